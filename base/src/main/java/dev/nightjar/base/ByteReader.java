@@ -7,8 +7,8 @@ import java.util.Objects;
 /// Reads a fixed binary layout from bytes that may be hostile; integers are big-endian.
 ///
 /// Running out of input is a state, not an exception: from then on every read gives zero or nothing
-/// and [#isComplete] stays false, so a decoder reads everything and asks once at the end. Nothing is
-/// allocated beyond what the input holds. Owned by its caller; not thread-safe.
+/// and [#isComplete] stays false, so a decoder reads everything and asks once at the end. Nothing
+/// is allocated beyond what the input holds. Owned by its caller; not thread-safe.
 public final class ByteReader {
   private final byte[] input;
   private final int end;

@@ -3,8 +3,8 @@
 ///
 /// Begin with [Bytes], the immutable byte string that records and maps hold instead of an array.
 /// [ByteWriter] and [ByteReader] write and read the fixed binary layouts of `docs/protocol/`. This
-/// package depends on nothing and must stay under ten types; a type that only one room needs belongs
-/// to that room.
+/// package depends on nothing and must stay under ten types; a type that only one room needs
+/// belongs to that room.
 @NullMarked
 package dev.nightjar.base;
 
