@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.transport.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.base.Bytes;
+import dev.nightjar.node.transport.LinkEnd;
+import dev.nightjar.node.transport.LinkFacts;
+import dev.nightjar.node.transport.LinkId;
+import dev.nightjar.node.transport.NodeAddress;
+import dev.nightjar.node.transport.Transport;
+import dev.nightjar.node.transport.TransportEvents;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+final class MemoryNetworkTest {
+  private static final NodeAddress ADDRESS = new NodeAddress("alice", 7400);
+  private static final LinkId FIRST = new LinkId(1);
+  private static final LinkId ACCEPTED = new LinkId(2);
+  private static final Duration WHILE = Duration.ofSeconds(1);
+
+  private final VirtualTime time = new VirtualTime(Instant.EPOCH);
+  private final MemoryNetwork network = new MemoryNetwork(time, new SplittableRandom(7));
+  private final Log aliceLog = new Log();
+  private final Log bobLog = new Log();
+  private final Transport alice = network.join(aliceLog);
+  private final Transport bob = network.join(bobLog);
+
+  @Test
+  void connectsInTime() {
+    alice.listen(ADDRESS);
+    bob.dial(FIRST, ADDRESS);
+    assertThat(bobLog.lines).isEmpty();
+
+    time.advance(WHILE);
+    assertThat(aliceLog.lines).containsExactly("opened 2");
+    assertThat(bobLog.lines).containsExactly("opened 1");
+    assertThat(aliceLog.certificates).isEqualTo(bobLog.certificates);
+  }
+
+  @Test
+  void saysThatNobodyListens() {
+    bob.dial(FIRST, ADDRESS);
+    time.advance(WHILE);
+
+    assertThat(bobLog.lines).containsExactly("ended 1 NOT_REACHED");
+  }
+
+  @Test
+  void keepsBytesInOrderHoweverItCutsThem() {
+    connect();
+    aliceLog.resumeOn(alice);
+    var sent = Bytes.EMPTY;
+    for (var i = 0; i < 50; i++) {
+      var piece = Bytes.random(1 + i, new SplittableRandom(i));
+      bob.transmit(FIRST, piece);
+      sent = sent.concat(piece);
+    }
+    time.advance(WHILE);
+
+    assertThat(aliceLog.received).isEqualTo(sent);
+    assertThat(bob.wireBytes(FIRST).sent()).isEqualTo(sent.size());
+    assertThat(alice.wireBytes(ACCEPTED).received()).isEqualTo(sent.size());
+  }
+
+  @Test
+  void waitsUntilAskedAgain() {
+    connect();
+    bob.transmit(FIRST, Bytes.ofHex("01"));
+    bob.transmit(FIRST, Bytes.ofHex("02"));
+    time.advance(WHILE);
+    assertThat(aliceLog.received).isEqualTo(Bytes.ofHex("01"));
+
+    alice.resume(ACCEPTED);
+    time.advance(WHILE);
+    assertThat(aliceLog.received).isEqualTo(Bytes.ofHex("0102"));
+  }
+
+  @Test
+  void theEndComesAfterTheData() {
+    connect();
+    bob.transmit(FIRST, Bytes.ofHex("0a"));
+    bob.disconnect(FIRST);
+    time.advance(WHILE);
+
+    assertThat(aliceLog.received).isEqualTo(Bytes.ofHex("0a"));
+    assertThat(aliceLog.lines).endsWith("ended 2 " + LinkEnd.CLOSED_THERE);
+    assertThat(bobLog.lines).endsWith("ended 1 " + LinkEnd.CLOSED_HERE);
+  }
+
+  @Test
+  void aKilledNodeIsNoticedAndHearsNothing() {
+    connect();
+    alice.close();
+    time.advance(WHILE);
+
+    assertThat(bobLog.lines).endsWith("ended 1 " + LinkEnd.CLOSED_THERE);
+    assertThat(aliceLog.lines).containsExactly("opened 2");
+  }
+
+  @Test
+  void brokenConnectionsEndOnBothSides() {
+    connect();
+    network.become(NetworkConditions.good().withBreaks(1));
+    bob.transmit(FIRST, Bytes.ofHex("0a"));
+    time.advance(WHILE);
+
+    assertThat(aliceLog.received.isEmpty()).isTrue();
+    assertThat(aliceLog.lines).endsWith("ended 2 " + LinkEnd.CLOSED_THERE);
+    assertThat(bobLog.lines).endsWith("ended 1 " + LinkEnd.CLOSED_THERE);
+  }
+
+  private void connect() {
+    alice.listen(ADDRESS);
+    bob.dial(FIRST, ADDRESS);
+    time.advance(WHILE);
+  }
+
+  private static final class Log implements TransportEvents {
+    private final List<String> lines = new ArrayList<>();
+    private final List<Bytes> certificates = new ArrayList<>();
+    private Bytes received = Bytes.EMPTY;
+    private Runnable afterwards = () -> {};
+
+    void resumeOn(Transport transport) {
+      afterwards = () -> transport.resume(ACCEPTED);
+    }
+
+    @Override
+    public void opened(LinkId link, LinkFacts facts) {
+      lines.add("opened " + link.value());
+      certificates.add(facts.certificate());
+    }
+
+    @Override
+    public void received(LinkId link, Bytes chunk) {
+      received = received.concat(chunk);
+      afterwards.run();
+    }
+
+    @Override
+    public void ended(LinkId link, LinkEnd why) {
+      lines.add("ended " + link.value() + " " + why);
+    }
+  }
+}
