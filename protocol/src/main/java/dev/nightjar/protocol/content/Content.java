@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.protocol.content;
+
+import dev.nightjar.protocol.Limits;
+import java.time.Instant;
+import java.util.List;
+
+/// One message of a conversation, see `docs/protocol/frames.md`.
+///
+/// @param id identifies it to its recipient, who drops what it has seen
+/// @param sentAt the sender's clock, whole milliseconds from 1970 to the year 9999
+/// @param body what it says
+public record Content(MessageId id, Instant sentAt, Body body) {
+  /// The end of the year 9999.
+  static final long MAX_SENT_AT = 253_402_300_799_999L;
+
+  public Content {
+    var millis = sentAt.toEpochMilli();
+    if (!isSentAt(millis)) {
+      throw new IllegalArgumentException("sent at " + sentAt);
+    }
+    sentAt = Instant.ofEpochMilli(millis);
+  }
+
+  static boolean isSentAt(long millis) {
+    return millis >= 0 && millis <= MAX_SENT_AT;
+  }
+
+  /// What a message says.
+  public sealed interface Body {}
+
+  /// What a person wrote, 1 to [Limits#MAX_TEXT_BYTES] bytes of UTF-8.
+  public record Text(String text) implements Body {
+    public Text {
+      require(Utf8.isWithin(text, Limits.MAX_TEXT_BYTES), "no text of the allowed size");
+    }
+
+    /// Only the length, so that logs never show what a person wrote.
+    @Override
+    public String toString() {
+      return "Text[" + text.length() + "]";
+    }
+  }
+
+  /// The sender has received and stored these messages; at least one.
+  public record Acknowledgement(List<MessageId> ids) implements Body {
+    public Acknowledgement {
+      ids = List.copyOf(ids);
+      require(
+          !ids.isEmpty() && ids.size() <= Limits.MAX_ACKNOWLEDGED_IDS,
+          "no acknowledgement of the allowed size");
+    }
+  }
+
+  /// How the sender wants to be called, 1 to [Limits#MAX_NAME_BYTES] bytes of UTF-8.
+  public record Profile(String name) implements Body {
+    public Profile {
+      require(Utf8.isWithin(name, Limits.MAX_NAME_BYTES), "no name of the allowed size");
+    }
+
+    /// Nothing of the name, so that logs never show who somebody is.
+    @Override
+    public String toString() {
+      return "Profile[" + name.length() + "]";
+    }
+  }
+
+  /// Where the sender can be reached from now on; none means that it only calls others.
+  public record Addresses(List<Address> addresses) implements Body {
+    public Addresses {
+      addresses = List.copyOf(addresses);
+      require(addresses.size() <= Limits.MAX_ADDRESSES, "too many addresses");
+    }
+  }
+
+  /// Something that only a newer version can read; decoded, never encoded.
+  public record Unsupported() implements Body {}
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.protocol.content;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.DiscardUnknownFieldsParser;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Parser;
+import com.google.protobuf.UnsafeByteOperations;
+import dev.nightjar.base.ByteReader;
+import dev.nightjar.base.ByteWriter;
+import dev.nightjar.protocol.Limits;
+import dev.nightjar.protocol.content.ContentDecoding.Decoded;
+import dev.nightjar.protocol.content.ContentDecoding.Malformed;
+import dev.nightjar.protocol.content.ContentDecoding.Reason;
+import dev.nightjar.protocol.content.ContentDecoding.UnknownVersion;
+import dev.nightjar.protocol.schema.ContentSchema;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// Reads and writes [Content]: a version byte, then Protocol Buffers.
+///
+/// Fields that this version does not know are skipped. Encoding is deterministic here but not
+/// canonical: nobody signs, hashes or compares content that was decoded and encoded again.
+///
+/// Thread-safe; it has no state.
+public final class ContentCodec {
+  private static final int VERSION = 1;
+  private static final Parser<ContentSchema.Content> PARSER =
+      DiscardUnknownFieldsParser.wrap(ContentSchema.Content.parser());
+
+  private ContentCodec() {}
+
+  /// The bytes of `content`.
+  ///
+  /// @throws IllegalArgumentException if its body is [Content.Unsupported]
+  public static byte[] encode(Content content) {
+    var schema = toSchema(content);
+    var encoded = new byte[1 + schema.getSerializedSize()];
+    encoded[0] = VERSION;
+    var output = CodedOutputStream.newInstance(encoded, 1, encoded.length - 1);
+    try {
+      schema.writeTo(output);
+    } catch (IOException e) {
+      throw new AssertionError("an array has room for what was measured", e);
+    }
+    output.checkNoSpaceLeft();
+    return encoded;
+  }
+
+  /// The content of bytes that may be hostile.
+  public static ContentDecoding decode(byte[] encoded) {
+    if (encoded.length == 0) {
+      return new Malformed(Reason.EMPTY);
+    }
+    if (encoded[0] != VERSION) {
+      return new UnknownVersion(encoded[0] & 0xff);
+    }
+    if (encoded.length > Limits.MAX_CONTENT_BYTES) {
+      return new Malformed(Reason.TOO_LARGE);
+    }
+    try {
+      return fromSchema(PARSER.parseFrom(encoded, 1, encoded.length - 1));
+    } catch (InvalidProtocolBufferException _) {
+      return new Malformed(Reason.BAD_SCHEMA);
+    }
+  }
+
+  private static ContentSchema.Content toSchema(Content content) {
+    var schema =
+        ContentSchema.Content.newBuilder()
+            .setId(UnsafeByteOperations.unsafeWrap(content.id().toBytes().toByteArray()))
+            .setSentAt(content.sentAt().toEpochMilli());
+    switch (content.body()) {
+      case Content.Text(var text) -> schema.setText(ContentSchema.Text.newBuilder().setText(text));
+      case Content.Acknowledgement acknowledgement ->
+          schema.setAcknowledgement(
+              ContentSchema.Acknowledgement.newBuilder().setIds(ids(acknowledgement)));
+      case Content.Profile(var name) ->
+          schema.setProfile(ContentSchema.Profile.newBuilder().setName(name));
+      case Content.Addresses addresses -> schema.setAddresses(toSchema(addresses));
+      case Content.Unsupported _ ->
+          throw new IllegalArgumentException("unsupported content is never sent");
+    }
+    return schema.build();
+  }
+
+  private static ByteString ids(Content.Acknowledgement acknowledgement) {
+    var writer = new ByteWriter(acknowledgement.ids().size() * MessageId.BYTES);
+    acknowledgement.ids().forEach(id -> id.write(writer));
+    return UnsafeByteOperations.unsafeWrap(writer.toByteArray());
+  }
+
+  private static ContentSchema.Addresses toSchema(Content.Addresses addresses) {
+    var schema = ContentSchema.Addresses.newBuilder();
+    for (var address : addresses.addresses()) {
+      schema.addAddresses(
+          ContentSchema.Address.newBuilder().setHost(address.host()).setPort(address.port()));
+    }
+    return schema.build();
+  }
+
+  private static ContentDecoding fromSchema(ContentSchema.Content schema) {
+    var body = body(schema);
+    if (body == null
+        || schema.getId().size() != MessageId.BYTES
+        || !Content.isSentAt(schema.getSentAt())) {
+      return new Malformed(Reason.BAD_FIELD);
+    }
+    var id = MessageId.read(new ByteReader(schema.getId().toByteArray()));
+    return new Decoded(new Content(id, Instant.ofEpochMilli(schema.getSentAt()), body));
+  }
+
+  /// The body, or null when one of its fields is out of bounds.
+  private static Content.@Nullable Body body(ContentSchema.Content schema) {
+    return switch (schema.getBodyCase()) {
+      case TEXT -> text(schema.getText().getText());
+      case ACKNOWLEDGEMENT -> acknowledgement(schema.getAcknowledgement().getIds());
+      case PROFILE -> profile(schema.getProfile().getName());
+      case ADDRESSES -> addresses(schema.getAddresses());
+      case BODY_NOT_SET -> new Content.Unsupported();
+    };
+  }
+
+  private static Content.@Nullable Body text(String text) {
+    return Utf8.isWithin(text, Limits.MAX_TEXT_BYTES) ? new Content.Text(text) : null;
+  }
+
+  private static Content.@Nullable Body acknowledgement(ByteString ids) {
+    var count = ids.size() / MessageId.BYTES;
+    if (count == 0
+        || count > Limits.MAX_ACKNOWLEDGED_IDS
+        || count * MessageId.BYTES != ids.size()) {
+      return null;
+    }
+    var reader = new ByteReader(ids.toByteArray());
+    var acknowledged = new ArrayList<MessageId>(count);
+    for (var i = 0; i < count; i++) {
+      acknowledged.add(MessageId.read(reader));
+    }
+    return new Content.Acknowledgement(acknowledged);
+  }
+
+  private static Content.@Nullable Body profile(String name) {
+    return Utf8.isWithin(name, Limits.MAX_NAME_BYTES) ? new Content.Profile(name) : null;
+  }
+
+  private static Content.@Nullable Body addresses(ContentSchema.Addresses schema) {
+    if (schema.getAddressesCount() > Limits.MAX_ADDRESSES) {
+      return null;
+    }
+    var addresses = new ArrayList<Address>(schema.getAddressesCount());
+    for (var address : schema.getAddressesList()) {
+      if (!Address.isValid(address.getHost(), address.getPort())) {
+        return null;
+      }
+      addresses.add(new Address(address.getHost(), address.getPort()));
+    }
+    return new Content.Addresses(addresses);
+  }
+}

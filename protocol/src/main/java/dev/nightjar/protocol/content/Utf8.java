@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.protocol.content;
+
+/// How large a text is on the wire.
+final class Utf8 {
+  private Utf8() {}
+
+  /// Whether `text` is well-formed Unicode of 1 to `max` bytes in UTF-8; measured without encoding.
+  static boolean isWithin(String text, int max) {
+    if (text.isEmpty() || text.length() > max) {
+      return false;
+    }
+    var size = 0;
+    for (var i = 0; i < text.length(); i++) {
+      var character = text.charAt(i);
+      if (character < 0x80) {
+        size++;
+      } else if (character < 0x800) {
+        size += 2;
+      } else if (!Character.isSurrogate(character)) {
+        size += 3;
+      } else if (Character.isHighSurrogate(character)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        size += 4;
+        i++;
+      } else {
+        return false;
+      }
+    }
+    return size <= max;
+  }
+}
