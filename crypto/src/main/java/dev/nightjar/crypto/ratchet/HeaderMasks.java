@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.crypto.ratchet;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The header masks of one message under each candidate header key of one half, computed when asked
+/// for.
+///
+/// After QUIC (RFC 9001 §5.4), with the message's tag as the sample. Owned by one ratchet, reused
+/// for every message; not thread-safe.
+final class HeaderMasks {
+  private final Kdf kdf;
+  private final byte[] label;
+  private final boolean isAbsent;
+  private final List<byte[]> masks = new ArrayList<>();
+  private final List<byte[]> keys = new ArrayList<>();
+  private int[] blocks = new int[0];
+  private byte[] tag = new byte[0];
+
+  /// @param isAbsent whether the suite has no such half; its masks are zero
+  HeaderMasks(Kdf kdf, ChainLabels labels, boolean isAbsent) {
+    this.kdf = kdf;
+    this.label = labels.header;
+    this.isAbsent = isAbsent;
+  }
+
+  /// Begins another message.
+  void begin(byte[] tagOfMessage) {
+    tag = tagOfMessage;
+    keys.clear();
+    Arrays.fill(blocks, 0);
+  }
+
+  /// Adds a candidate, which is numbered from 0 on.
+  void add(byte[] headerKey) {
+    keys.add(headerKey);
+    if (keys.size() > masks.size()) {
+      masks.add(new byte[2 * MessageHeader.MASK_BLOCK]);
+      blocks = Arrays.copyOf(blocks, masks.size());
+    }
+  }
+
+  /// The mask byte of `candidate` for the header byte at `index`.
+  byte at(int candidate, int index) {
+    if (isAbsent) {
+      return 0;
+    }
+    var mask = masks.get(candidate);
+    while (blocks[candidate] * MessageHeader.MASK_BLOCK <= index) {
+      var block = blocks[candidate]++;
+      kdf.mask(keys.get(candidate), label, tag, block, mask, block * MessageHeader.MASK_BLOCK);
+    }
+    return mask[index];
+  }
+
+  /// Forgets the header keys; masks of one message are of no use for another.
+  void end() {
+    keys.clear();
+  }
+}
