@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.protocol.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.google.protobuf.ByteString;
+import dev.nightjar.base.Bytes;
+import dev.nightjar.protocol.Limits;
+import dev.nightjar.protocol.content.ContentDecoding.Decoded;
+import dev.nightjar.protocol.content.ContentDecoding.Malformed;
+import dev.nightjar.protocol.content.ContentDecoding.Reason;
+import dev.nightjar.protocol.content.ContentDecoding.UnknownVersion;
+import dev.nightjar.protocol.schema.ContentSchema;
+import dev.nightjar.testkit.Properties;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ContentCodecTest {
+  private static final Malformed BAD_FIELD = new Malformed(Reason.BAD_FIELD);
+
+  @Test
+  void returnsEveryKindOfContent() {
+    for (var content : SomeContent.ofEveryKind()) {
+      assertThat(ContentCodec.decode(ContentCodec.encode(content))).isEqualTo(new Decoded(content));
+    }
+  }
+
+  @Test
+  void returnsAnyContent() {
+    Properties.forAll(
+        300,
+        (random, size) -> {
+          var content = SomeContent.random(random, size);
+
+          assertThat(ContentCodec.decode(ContentCodec.encode(content)))
+              .isEqualTo(new Decoded(content));
+        });
+  }
+
+  @Test
+  void returnsTheLargestContent() {
+    var ids = Collections.nCopies(Limits.MAX_ACKNOWLEDGED_IDS, SomeContent.ID);
+    for (var body :
+        List.of(
+            new Content.Text("x".repeat(Limits.MAX_TEXT_BYTES)),
+            new Content.Text("é".repeat(Limits.MAX_TEXT_BYTES / 2)),
+            new Content.Acknowledgement(ids))) {
+      var encoded = ContentCodec.encode(SomeContent.with(body));
+
+      assertThat(encoded).hasSizeLessThanOrEqualTo(Limits.MAX_CONTENT_BYTES);
+      assertThat(ContentCodec.decode(encoded)).isEqualTo(new Decoded(SomeContent.with(body)));
+    }
+  }
+
+  @Test
+  void anAcknowledgementFitsTheSmallestPaddedSize() {
+    var encoded =
+        ContentCodec.encode(SomeContent.with(new Content.Acknowledgement(List.of(SomeContent.ID))));
+
+    assertThat(encoded).hasSizeLessThan(64);
+  }
+
+  @Test
+  void refusesOrSurvivesEveryTruncation() {
+    for (var content : SomeContent.ofEveryKind()) {
+      var encoded = ContentCodec.encode(content);
+      for (var size = 0; size < encoded.length; size++) {
+        var decoding = ContentCodec.decode(Arrays.copyOf(encoded, size));
+
+        // Cut exactly before the body, what is left looks like content of a later version.
+        if (!(decoding instanceof Decoded(Content(_, _, Content.Unsupported _)))) {
+          assertThat(decoding).as("cut to %d", size).isInstanceOf(Malformed.class);
+        }
+      }
+    }
+  }
+
+  @Test
+  void refusesNothingAtAll() {
+    assertThat(ContentCodec.decode(new byte[0])).isEqualTo(new Malformed(Reason.EMPTY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2, 128, 255})
+  void tellsUnknownVersionsApart(int version) {
+    assertThat(ContentCodec.decode(new byte[] {(byte) version, 1, 2}))
+        .isEqualTo(new UnknownVersion(version));
+  }
+
+  @Test
+  void refusesTooMuch() {
+    var encoded = new byte[Limits.MAX_CONTENT_BYTES + 1];
+    encoded[0] = 1;
+
+    assertThat(ContentCodec.decode(encoded)).isEqualTo(new Malformed(Reason.TOO_LARGE));
+  }
+
+  @Test
+  void refusesTextThatIsNotUtf8() {
+    var encoded = Bytes.wrap(ContentCodec.encode(SomeContent.with(new Content.Text("abc"))));
+    var broken = encoded.slice(0, encoded.size() - 1).concat(Bytes.ofHex("ff"));
+
+    assertThat(ContentCodec.decode(broken.toByteArray()))
+        .isEqualTo(new Malformed(Reason.BAD_SCHEMA));
+  }
+
+  @Test
+  void readsBodiesOfLaterVersionsAsUnsupported() {
+    var later = schema().build().toByteString().concat(ByteString.copyFrom(new byte[] {0x7a, 0}));
+
+    assertThat(decode(later)).isEqualTo(new Decoded(SomeContent.with(new Content.Unsupported())));
+  }
+
+  @Test
+  void skipsFieldsOfLaterVersions() {
+    var later =
+        schema()
+            .setText(ContentSchema.Text.newBuilder().setText("x"))
+            .build()
+            .toByteString()
+            .concat(ByteString.copyFrom(new byte[] {0x7a, 0}));
+
+    assertThat(decode(later)).isEqualTo(new Decoded(SomeContent.with(new Content.Text("x"))));
+  }
+
+  @Test
+  void refusesFieldsOutOfBounds() {
+    assertThat(decode(text("x").setId(bytes(0)))).isEqualTo(BAD_FIELD);
+    assertThat(decode(text("x").setId(bytes(15)))).isEqualTo(BAD_FIELD);
+    assertThat(decode(text("x").setId(bytes(17)))).isEqualTo(BAD_FIELD);
+    assertThat(decode(text("x").setSentAt(-1))).isEqualTo(BAD_FIELD);
+    assertThat(decode(text("x").setSentAt(Content.MAX_SENT_AT + 1))).isEqualTo(BAD_FIELD);
+    assertThat(decode(text(""))).isEqualTo(BAD_FIELD);
+    assertThat(decode(text("x".repeat(Limits.MAX_TEXT_BYTES + 1)))).isEqualTo(BAD_FIELD);
+    assertThat(decode(ids(0))).isEqualTo(BAD_FIELD);
+    assertThat(decode(ids(15))).isEqualTo(BAD_FIELD);
+    assertThat(decode(ids(17))).isEqualTo(BAD_FIELD);
+    assertThat(decode(ids(16 * Limits.MAX_ACKNOWLEDGED_IDS + 16))).isEqualTo(BAD_FIELD);
+    assertThat(decode(name(""))).isEqualTo(BAD_FIELD);
+    assertThat(decode(name("x".repeat(Limits.MAX_NAME_BYTES + 1)))).isEqualTo(BAD_FIELD);
+    assertThat(decode(addresses(Limits.MAX_ADDRESSES + 1, "h", 1))).isEqualTo(BAD_FIELD);
+    assertThat(decode(addresses(1, "", 1))).isEqualTo(BAD_FIELD);
+    assertThat(decode(addresses(1, "a b", 1))).isEqualTo(BAD_FIELD);
+    assertThat(decode(addresses(1, "ä", 1))).isEqualTo(BAD_FIELD);
+    assertThat(decode(addresses(1, "h".repeat(254), 1))).isEqualTo(BAD_FIELD);
+    assertThat(decode(addresses(1, "h", 0))).isEqualTo(BAD_FIELD);
+    assertThat(decode(addresses(1, "h", 65_536))).isEqualTo(BAD_FIELD);
+    assertThat(decode(addresses(1, "h", -1))).isEqualTo(BAD_FIELD);
+  }
+
+  @Test
+  void acceptsFieldsAtTheirBounds() {
+    assertThat(decode(text("x").setSentAt(0))).isInstanceOf(Decoded.class);
+    assertThat(decode(text("x").setSentAt(Content.MAX_SENT_AT))).isInstanceOf(Decoded.class);
+    assertThat(decode(name("x".repeat(Limits.MAX_NAME_BYTES)))).isInstanceOf(Decoded.class);
+    assertThat(decode(addresses(Limits.MAX_ADDRESSES, "h".repeat(253), 65_535)))
+        .isInstanceOf(Decoded.class);
+  }
+
+  @Test
+  void constructorsRefuseWhatMustNotBeSent() {
+    var tooManyIds = Collections.nCopies(Limits.MAX_ACKNOWLEDGED_IDS + 1, SomeContent.ID);
+    var tooManyAddresses = Collections.nCopies(Limits.MAX_ADDRESSES + 1, new Address("h", 1));
+
+    refuses(() -> new Content.Text(""));
+    refuses(() -> new Content.Text("x".repeat(Limits.MAX_TEXT_BYTES + 1)));
+    refuses(() -> new Content.Text("é".repeat(Limits.MAX_TEXT_BYTES / 2 + 1)));
+    refuses(() -> new Content.Text("a\ud800"));
+    refuses(() -> new Content.Text("\udc00a"));
+    refuses(() -> new Content.Text("\ud800x"));
+    refuses(() -> new Content.Acknowledgement(List.of()));
+    refuses(() -> new Content.Acknowledgement(tooManyIds));
+    refuses(() -> new Content.Profile("x".repeat(Limits.MAX_NAME_BYTES + 1)));
+    refuses(() -> new Content.Addresses(tooManyAddresses));
+    refuses(() -> new Address("h", 0));
+    refuses(() -> new Address("", 1));
+    refuses(() -> new Content(SomeContent.ID, Instant.ofEpochMilli(-1), new Content.Text("x")));
+    refuses(() -> ContentCodec.encode(SomeContent.with(new Content.Unsupported())));
+    refuses(() -> MessageId.of(Bytes.ofHex("00")));
+  }
+
+  @Test
+  void keepsWholeMillisecondsOnly() {
+    var content =
+        new Content(SomeContent.ID, Instant.ofEpochSecond(1, 1_999_999), new Content.Text("x"));
+
+    assertThat(content.sentAt()).isEqualTo(Instant.ofEpochMilli(1001));
+  }
+
+  @Test
+  void printsNothingThatAPersonWrote() {
+    assertThat(SomeContent.with(new Content.Text("very secret")).toString())
+        .doesNotContain("very secret");
+    assertThat(SomeContent.with(new Content.Profile("Alice")).toString()).doesNotContain("Alice");
+    assertThat(SomeContent.ID).hasToString("01020304");
+  }
+
+  @Test
+  void returnsTheBytesOfAnId() {
+    assertThat(SomeContent.ID.toBytes().toHex()).isEqualTo("0102030405060708090a0b0c0d0e0f10");
+    assertThat(MessageId.of(SomeContent.ID.toBytes())).isEqualTo(SomeContent.ID);
+  }
+
+  private static void refuses(Runnable construction) {
+    assertThatIllegalArgumentException().isThrownBy(construction::run);
+  }
+
+  private static ContentSchema.Content.Builder schema() {
+    return ContentSchema.Content.newBuilder()
+        .setId(ByteString.copyFrom(SomeContent.ID.toBytes().toByteArray()))
+        .setSentAt(SomeContent.SENT_AT.toEpochMilli());
+  }
+
+  private static ContentSchema.Content.Builder text(String text) {
+    return schema().setText(ContentSchema.Text.newBuilder().setText(text));
+  }
+
+  private static ContentSchema.Content.Builder ids(int size) {
+    return schema()
+        .setAcknowledgement(ContentSchema.Acknowledgement.newBuilder().setIds(bytes(size)));
+  }
+
+  private static ContentSchema.Content.Builder name(String name) {
+    return schema().setProfile(ContentSchema.Profile.newBuilder().setName(name));
+  }
+
+  private static ContentSchema.Content.Builder addresses(int count, String host, int port) {
+    var address = ContentSchema.Address.newBuilder().setHost(host).setPort(port).build();
+    return schema()
+        .setAddresses(
+            ContentSchema.Addresses.newBuilder()
+                .addAllAddresses(Collections.nCopies(count, address)));
+  }
+
+  private static ByteString bytes(int size) {
+    return ByteString.copyFrom(new byte[size]);
+  }
+
+  private static ContentDecoding decode(ContentSchema.Content.Builder schema) {
+    return decode(schema.build().toByteString());
+  }
+
+  private static ContentDecoding decode(ByteString schema) {
+    return ContentCodec.decode(ByteString.copyFrom(new byte[] {1}).concat(schema).toByteArray());
+  }
+}
