@@ -20,7 +20,7 @@ final class BouncyEd25519 implements Ed25519 {
 
   @Override
   public Optional<PublicHandle> publicKey(Bytes encoded) {
-    if (encoded.size() != KEY_SIZE) {
+    if (!EdwardsPoint.isValid(encoded)) {
       return Optional.empty();
     }
     var point =

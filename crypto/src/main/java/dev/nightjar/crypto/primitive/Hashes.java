@@ -1,20 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.crypto.primitive;
 
+import dev.nightjar.crypto.primitive.Selection.Candidate;
+
 /// The hash functions and what is built on them, by the JDK and BouncyCastle on every machine.
 final class Hashes {
-  private final Hmac hmacSha256 = new JcaHmac("HmacSHA256", Jca.jdk("SunJCE"));
-  private final Hmac hmacSha512 = new JcaHmac("HmacSHA512", Jca.jdk("SunJCE"));
-  private final Hkdf hkdfSha256 = new Hkdf(hmacSha256);
-  private final Hkdf hkdfSha384 = new Hkdf(new JcaHmac("HmacSHA384", Jca.jdk("SunJCE")));
-  private final Hkdf hkdfSha512 = new Hkdf(hmacSha512);
-  private final Hash sha256 = new JcaHash("SHA-256", Jca.jdk("SUN"));
+  private final Hmac hmacSha256;
+  private final Hmac hmacSha512;
+  private final Hkdf hkdfSha256;
+  private final Hkdf hkdfSha384;
+  private final Hkdf hkdfSha512;
+  private final Hash sha256;
   private final Hash sha384 = new JcaHash("SHA-384", Jca.jdk("SUN"));
-  private final Hash sha512 = new JcaHash("SHA-512", Jca.jdk("SUN"));
-  private final Hash sha3 = new JcaHash("SHA3-256", Jca.jdk("SUN"));
-  private final Hash blake3 = new BouncyBlake3();
+  private final Hash sha512;
+  private final Hash sha3;
+  private final Hash blake3;
   private final Xof shake256 = new BouncyShake();
-  private final Argon2id argon2id = new BouncyArgon2id();
+  private final Argon2id argon2id;
+
+  private Hashes(Selection selection) {
+    hmacSha256 = selection.choose("HMAC-SHA256", KnownAnswers::hmacSha256, jdkHmac("HmacSHA256"));
+    hmacSha512 = selection.choose("HMAC-SHA512", KnownAnswers::hmacSha512, jdkHmac("HmacSHA512"));
+    hkdfSha256 = new Hkdf(hmacSha256);
+    hkdfSha384 = new Hkdf(new JcaHmac("HmacSHA384", Jca.jdk("SunJCE")));
+    hkdfSha512 = new Hkdf(hmacSha512);
+    sha256 = selection.choose("SHA-256", KnownAnswers::sha256, jdkHash("SHA-256"));
+    sha512 = selection.choose("SHA-512", KnownAnswers::sha512, jdkHash("SHA-512"));
+    sha3 = selection.choose("SHA3-256", KnownAnswers::sha3_256, jdkHash("SHA3-256"));
+    blake3 =
+        selection.choose(
+            "BLAKE3", KnownAnswers::blake3, new Candidate<>("BouncyCastle", BouncyBlake3::new));
+    argon2id =
+        selection.choose(
+            "Argon2id",
+            KnownAnswers::argon2id,
+            new Candidate<>("BouncyCastle", BouncyArgon2id::new));
+  }
+
+  static Hashes chosenBy(Selection selection) {
+    return new Hashes(selection);
+  }
+
+  private static Candidate<Hmac> jdkHmac(String algorithm) {
+    return new Candidate<>("JDK", () -> new JcaHmac(algorithm, Jca.jdk("SunJCE")));
+  }
+
+  private static Candidate<Hash> jdkHash(String algorithm) {
+    return new Candidate<>("JDK", () -> new JcaHash(algorithm, Jca.jdk("SUN")));
+  }
 
   Hmac hmacSha256() {
     return hmacSha256;

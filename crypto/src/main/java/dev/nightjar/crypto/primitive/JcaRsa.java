@@ -35,13 +35,16 @@ final class JcaRsa implements Rsa {
 
   private final Provider provider;
   private final Provider keyProvider;
+  private final String pssName;
   private final Pool<Cipher> ciphers;
   private final Pool<Signature> signatures;
 
-  /// `provider` ciphers, `keyProvider` makes keys and signs: the JDK keeps them apart.
-  JcaRsa(Provider provider, Provider keyProvider) {
+  /// `provider` ciphers, `keyProvider` makes keys and signs, which the JDK keeps apart, under the
+  /// name by which it knows PSS.
+  JcaRsa(Provider provider, Provider keyProvider, String pssName) {
     this.provider = provider;
     this.keyProvider = keyProvider;
+    this.pssName = pssName;
     ciphers = new Pool<>(this::newCipher);
     signatures = new Pool<>(this::newSignature);
   }
@@ -52,7 +55,7 @@ final class JcaRsa implements Rsa {
 
   private Signature newSignature() {
     return Jca.expect(() -> {
-      var signature = Signature.getInstance("RSASSA-PSS", keyProvider);
+      var signature = Signature.getInstance(pssName, keyProvider);
       signature.setParameter(PSS);
       return signature;
     });

@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.crypto.primitive;
 
-import java.util.ArrayList;
+import dev.nightjar.crypto.primitive.Selection.Candidate;
 import java.util.List;
 
 /// The primitives of this machine, one provider each.
 ///
 /// Made once and passed through constructors. [#best] takes for each primitive the fastest provider
 /// that is there and passes a known answer; [#pureJava] takes the JDK and BouncyCastle only. Keys
-/// and outputs are the same whichever computes them. Thread-safe; immutable.
+/// are the same whichever computes them, and each accepts what another made. Thread-safe;
+/// immutable.
 public final class Primitives {
+  /// The system property that turns native providers off when it is `pure-java`.
+  public static final String PROVIDERS_PROPERTY = "nightjar.crypto.providers";
+
+  private static final String PURE_JAVA = "pure-java";
+  private static final String JDK = "JDK";
+  private static final String BOUNCY_CASTLE = "BouncyCastle";
+  private static final String CONSCRYPT = "Conscrypt";
+  private static final String CORRETTO = "ACCP";
+
   private final Hashes hashes;
   private final Aead aesGcm;
   private final Aead chaCha20Poly1305;
@@ -19,40 +29,96 @@ public final class Primitives {
   private final MlKem mlKem1024;
   private final MlDsa mlDsa65;
   private final MlDsa mlDsa87;
+  private final CompositeSignature mlDsa65Ed25519;
   private final Rsa rsa;
   private final List<ProviderChoice> choices;
 
-  private Primitives() {
-    var choices = new ArrayList<ProviderChoice>();
-    hashes = new Hashes();
-    var jce = Jca.jdk("SunJCE");
-    aesGcm = JcaAead.aesGcm(jce);
-    chaCha20Poly1305 = JcaAead.chaCha20Poly1305("ChaCha20-Poly1305", jce);
-    x25519 = new BouncyX25519();
-    ed25519 = new BouncyEd25519();
-    mlKem768 = JdkMlKem.mlKem768();
-    mlKem1024 = JdkMlKem.mlKem1024();
-    mlDsa65 = BouncyMlDsa.mlDsa65();
-    mlDsa87 = BouncyMlDsa.mlDsa87();
-    rsa = new JcaRsa(jce, Jca.jdk("SunRsaSign"));
-    for (var primitive : List.of("AES-256-GCM", "ChaCha20-Poly1305", "ML-KEM", "RSA-4096")) {
-      choices.add(new ProviderChoice(primitive, "JDK", "pure Java"));
-    }
-    for (var primitive : List.of("X25519", "Ed25519", "ML-DSA")) {
-      choices.add(new ProviderChoice(primitive, "BouncyCastle", "pure Java"));
-    }
-    this.choices = List.copyOf(choices);
+  private Primitives(Selection selection) {
+    hashes = Hashes.chosenBy(selection);
+    aesGcm = aesGcm(selection);
+    chaCha20Poly1305 =
+        selection.choose(
+            "ChaCha20-Poly1305",
+            KnownAnswers::chaCha20Poly1305,
+            new Candidate<>(
+                JDK, () -> JcaAead.chaCha20Poly1305("ChaCha20-Poly1305", Jca.jdk("SunJCE"))));
+    x25519 =
+        selection.choose(
+            "X25519",
+            KnownAnswers::x25519,
+            new Candidate<>(CONSCRYPT, Conscrypt::x25519),
+            new Candidate<>(BOUNCY_CASTLE, BouncyX25519::new));
+    ed25519 =
+        selection.choose(
+            "Ed25519",
+            KnownAnswers::ed25519,
+            new Candidate<>(CORRETTO, Corretto::ed25519),
+            new Candidate<>(CONSCRYPT, Conscrypt::ed25519),
+            new Candidate<>(BOUNCY_CASTLE, BouncyEd25519::new));
+    mlKem768 =
+        selection.choose(
+            "ML-KEM-768", KnownAnswers::mlKem768, new Candidate<>(JDK, JdkMlKem::mlKem768));
+    mlKem1024 =
+        selection.choose(
+            "ML-KEM-1024", KnownAnswers::mlKem1024, new Candidate<>(JDK, JdkMlKem::mlKem1024));
+    mlDsa65 =
+        selection.choose(
+            "ML-DSA-65",
+            KnownAnswers::mlDsa65,
+            new Candidate<>(CONSCRYPT, Conscrypt::mlDsa65),
+            new Candidate<>(BOUNCY_CASTLE, BouncyMlDsa::mlDsa65));
+    mlDsa87 =
+        selection.choose(
+            "ML-DSA-87",
+            KnownAnswers::mlDsa87,
+            new Candidate<>(CONSCRYPT, Conscrypt::mlDsa87),
+            new Candidate<>(BOUNCY_CASTLE, BouncyMlDsa::mlDsa87));
+    var composed = new ComposedSignature(mlDsa65, ed25519, hashes.sha512());
+    mlDsa65Ed25519 =
+        selection.choose(
+            "ML-DSA-65 with Ed25519",
+            KnownAnswers::mlDsa65Ed25519,
+            new Candidate<>(CONSCRYPT, () -> Conscrypt.mlDsa65Ed25519(composed)),
+            new Candidate<>(BOUNCY_CASTLE, () -> composed));
+    rsa =
+        selection.choose(
+            "RSA-4096",
+            KnownAnswers::rsa,
+            new Candidate<>(CORRETTO, Corretto::rsa),
+            new Candidate<>(CONSCRYPT, Conscrypt::rsa),
+            new Candidate<>(
+                JDK, () -> new JcaRsa(Jca.jdk("SunJCE"), Jca.jdk("SunRsaSign"), "RSASSA-PSS")));
+    choices = selection.choices();
   }
 
-  /// The fastest that this machine has, each after a known-answer test.
+  private static Aead aesGcm(Selection selection) {
+    var portable =
+        selection.choose(
+            "AES-256-GCM up to 16 KiB",
+            KnownAnswers::aesGcm,
+            new Candidate<>(JDK, () -> JcaAead.aesGcm(Jca.jdk("SunJCE"))));
+    var forLong =
+        selection.choose(
+            "AES-256-GCM above 16 KiB",
+            KnownAnswers::aesGcm,
+            new Candidate<>(CORRETTO, Corretto::aesGcm),
+            new Candidate<>(CONSCRYPT, Conscrypt::aesGcm),
+            new Candidate<>(JDK, () -> portable));
+    return new RoutedAead(portable, forLong);
+  }
+
+  /// The fastest that this machine has, each after a known-answer test; pure Java when the system
+  /// property [#PROVIDERS_PROPERTY] says so.
   public static Primitives best() {
-    return new Primitives();
+    return PURE_JAVA.equals(System.getProperty(PROVIDERS_PROPERTY))
+        ? new Primitives(Selection.portable("asked for by " + PROVIDERS_PROPERTY))
+        : new Primitives(Selection.fastest());
   }
 
-  /// The JDK and BouncyCastle only; every key, and with a seeded `SecureRandom` every output, is
+  /// The JDK and BouncyCastle only; with a seeded `SecureRandom` every output but an RSA key is
   /// then a function of the input.
   public static Primitives pureJava() {
-    return new Primitives();
+    return new Primitives(Selection.portable("pure Java was asked for"));
   }
 
   public X25519 x25519() {
@@ -79,6 +145,11 @@ public final class Primitives {
     return mlDsa87;
   }
 
+  /// The composite id-MLDSA65-Ed25519-SHA512.
+  public CompositeSignature mlDsa65Ed25519() {
+    return mlDsa65Ed25519;
+  }
+
   public Rsa rsa() {
     return rsa;
   }
@@ -90,9 +161,12 @@ public final class Primitives {
     };
   }
 
-  /// The algorithm to choose when the choice is ours.
+  /// The algorithm to choose when the choice is ours: AES where the processor has instructions for
+  /// it, ChaCha20 elsewhere.
   public AeadAlgorithm preferredAead() {
-    return AeadAlgorithm.AES_256_GCM;
+    return AesInstructions.arePresent()
+        ? AeadAlgorithm.AES_256_GCM
+        : AeadAlgorithm.CHACHA20_POLY1305;
   }
 
   public Hmac hmacSha256() {
@@ -143,7 +217,7 @@ public final class Primitives {
     return hashes.argon2id();
   }
 
-  /// Who computes what, for a report to the user.
+  /// Who computes what and why, for a report to the user.
   public List<ProviderChoice> choices() {
     return choices;
   }

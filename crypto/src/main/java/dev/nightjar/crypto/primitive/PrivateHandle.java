@@ -3,10 +3,12 @@ package dev.nightjar.crypto.primitive;
 
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.secret.SecretBytes;
+import javax.security.auth.DestroyFailedException;
+import javax.security.auth.Destroyable;
 
 /// A private key in the form its provider computes with, and the seed it came from.
 ///
-/// Closing wipes the seed; the provider's form is released to the collector. Thread-safe but for
+/// Closing wipes the seed and the provider's form where the provider can. Thread-safe but for
 /// [#close].
 public final class PrivateHandle implements AutoCloseable {
   private final Object owner;
@@ -42,6 +44,13 @@ public final class PrivateHandle implements AutoCloseable {
   @Override
   public void close() {
     seed.close();
+    if (parsed instanceof Destroyable destroyable) {
+      try {
+        destroyable.destroy();
+      } catch (DestroyFailedException _) {
+        // Most keys of the JDK cannot be wiped; the collector gets them.
+      }
+    }
   }
 
   @Override

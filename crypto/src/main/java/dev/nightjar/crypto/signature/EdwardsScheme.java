@@ -55,11 +55,11 @@ final class EdwardsScheme implements SignatureScheme {
 
   @Override
   public Bytes sign(SigningKey key, byte[] message, SecureRandom random) {
-    return Bytes.wrap(ed25519.sign(key.part(NAME, 0), message));
+    return Bytes.wrap(ed25519.sign(key.handle(NAME), message));
   }
 
   @Override
   public boolean verify(VerificationKey key, byte[] message, Bytes signature) {
-    return ed25519.verify(key.part(NAME, 0), message, signature.toByteArray());
+    return ed25519.verify(key.handle(NAME), message, signature.toByteArray());
   }
 }

@@ -57,11 +57,11 @@ final class LatticeScheme implements SignatureScheme {
 
   @Override
   public Bytes sign(SigningKey key, byte[] message, SecureRandom random) {
-    return Bytes.wrap(mlDsa.sign(key.part(name, 0), message, NO_CONTEXT, random));
+    return Bytes.wrap(mlDsa.sign(key.handle(name), message, NO_CONTEXT, random));
   }
 
   @Override
   public boolean verify(VerificationKey key, byte[] message, Bytes signature) {
-    return mlDsa.verify(key.part(name, 0), message, NO_CONTEXT, signature.toByteArray());
+    return mlDsa.verify(key.handle(name), message, NO_CONTEXT, signature.toByteArray());
   }
 }

@@ -55,11 +55,11 @@ final class RsaScheme implements SignatureScheme {
 
   @Override
   public Bytes sign(SigningKey key, byte[] message, SecureRandom random) {
-    return Bytes.wrap(rsa.sign(key.part(NAME, 0), message, random));
+    return Bytes.wrap(rsa.sign(key.handle(NAME), message, random));
   }
 
   @Override
   public boolean verify(VerificationKey key, byte[] message, Bytes signature) {
-    return rsa.verify(key.part(NAME, 0), message, signature.toByteArray());
+    return rsa.verify(key.handle(NAME), message, signature.toByteArray());
   }
 }

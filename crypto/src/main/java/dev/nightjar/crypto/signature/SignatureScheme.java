@@ -20,7 +20,7 @@ public sealed interface SignatureScheme
 
   /// id-MLDSA65-Ed25519-SHA512 of IETF LAMPS: seed 64, public key 1984, signature 3373 bytes.
   static SignatureScheme mlDsa65Ed25519(Primitives primitives) {
-    return new CompositeScheme(primitives);
+    return new CompositeScheme(primitives.mlDsa65Ed25519());
   }
 
   /// ML-DSA-87, FIPS 204, with an empty context: seed 32, public key 2592, signature 4627 bytes.

@@ -3,7 +3,6 @@ package dev.nightjar.crypto.signature;
 
 import dev.nightjar.crypto.primitive.PrivateHandle;
 import dev.nightjar.crypto.secret.SecretBytes;
-import java.util.List;
 
 /// A private key of one [SignatureScheme]: its seed, and its parsed form inside.
 ///
@@ -11,12 +10,12 @@ import java.util.List;
 public final class SigningKey implements AutoCloseable {
   private final String scheme;
   private final SecretBytes seed;
-  private final List<PrivateHandle> parts;
+  private final PrivateHandle handle;
 
-  SigningKey(String scheme, SecretBytes seed, PrivateHandle... parts) {
+  SigningKey(String scheme, SecretBytes seed, PrivateHandle handle) {
     this.scheme = scheme;
     this.seed = seed;
-    this.parts = List.of(parts);
+    this.handle = handle;
   }
 
   /// What the key is stored as; wiped together with it.
@@ -24,17 +23,17 @@ public final class SigningKey implements AutoCloseable {
     return seed;
   }
 
-  PrivateHandle part(String expectedScheme, int index) {
+  PrivateHandle handle(String expectedScheme) {
     if (!scheme.equals(expectedScheme)) {
       throw new IllegalArgumentException("a key of " + scheme + ", not " + expectedScheme);
     }
-    return parts.get(index);
+    return handle;
   }
 
   @Override
   public void close() {
     seed.close();
-    parts.forEach(PrivateHandle::close);
+    handle.close();
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.nightjar.crypto.signature;
 
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.primitive.PublicHandle;
-import java.util.List;
 
 /// A validated public key of one [SignatureScheme], with its parsed form inside.
 ///
@@ -11,23 +10,23 @@ import java.util.List;
 public final class VerificationKey {
   private final String scheme;
   private final Bytes encoded;
-  private final List<PublicHandle> parts;
+  private final PublicHandle handle;
 
-  VerificationKey(String scheme, Bytes encoded, PublicHandle... parts) {
+  VerificationKey(String scheme, Bytes encoded, PublicHandle handle) {
     this.scheme = scheme;
     this.encoded = encoded;
-    this.parts = List.of(parts);
+    this.handle = handle;
   }
 
   public Bytes encoded() {
     return encoded;
   }
 
-  PublicHandle part(String expectedScheme, int index) {
+  PublicHandle handle(String expectedScheme) {
     if (!scheme.equals(expectedScheme)) {
       throw new IllegalArgumentException("a key of " + scheme + ", not " + expectedScheme);
     }
-    return parts.get(index);
+    return handle;
   }
 
   @Override
