@@ -120,6 +120,15 @@ final class BannedTest {
   }
 
   @Test
+  void bytesOfCryptoAreComparedInConstantTime() {
+    var found =
+        callers(Rooms.main(), Set.of("java.util.Arrays.equals", "java.util.Arrays.compare"));
+    found.removeIf(name -> !name.startsWith("dev.nightjar.crypto."));
+
+    new AllowList("bytes of crypto are compared in constant time", Map.of()).check(found);
+  }
+
+  @Test
   void onlyProgramsPrint() {
     var found = users(Rooms.main(), Set.of("java.lang.System.out", "java.lang.System.err"));
     found.removeIf(name -> name.startsWith("dev.nightjar.app."));
@@ -187,7 +196,7 @@ final class BannedTest {
     var found = new TreeSet<String>();
     for (var type : classes) {
       for (var access : type.getAccessesFromSelf()) {
-        if (members.contains(member(access))) {
+        if (members.contains(member(access)) && !isCallOfSuper(type, access)) {
           found.add(topLevel(type));
         }
       }
@@ -217,6 +226,13 @@ final class BannedTest {
       }
     }
     return found;
+  }
+
+  /// Whether a subclass merely calls the constructor of what it extends.
+  private static boolean isCallOfSuper(JavaClass type, JavaAccess<?> access) {
+    return access.getOrigin().isConstructor()
+        && access.getTarget().getName().equals("<init>")
+        && type.getRawSuperclass().filter(access.getTargetOwner()::equals).isPresent();
   }
 
   private static String member(JavaAccess<?> access) {

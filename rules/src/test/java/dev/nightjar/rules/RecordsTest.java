@@ -22,7 +22,12 @@ final class RecordsTest {
   void noRecordHoldsASecret() {
     var found = recordsHolding(Rooms.main(), type -> Secrets.isSecret(type.getBaseComponentType()));
 
-    new AllowList("no record holds a secret", Map.of()).check(found);
+    new AllowList(
+            "no record holds a secret",
+            Map.of(
+                "dev.nightjar.node.transport.tcp.EphemeralCertificate",
+                "a TLS key of this process; keys of the JDK do not print themselves"))
+        .check(found);
   }
 
   @Test

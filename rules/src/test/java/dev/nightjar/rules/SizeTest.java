@@ -14,9 +14,17 @@ final class SizeTest {
   private static final int LONGEST_METHOD = 60;
   private static final int MOST_PARAMETERS = 7;
 
+  private static final String IN_PLACE =
+      "ranges of the caller's buffers, so that the hot path allocates nothing";
+
   private static final Map<String, String> LONG_FILES = Map.of();
   private static final Map<String, String> LONG_METHODS = Map.of();
-  private static final Map<String, String> MANY_PARAMETERS = Map.of();
+  private static final Map<String, String> MANY_PARAMETERS =
+      Map.of(
+          "Aead.open", IN_PLACE,
+          "Aead.seal", IN_PLACE,
+          "JcaAead.open", IN_PLACE,
+          "JcaAead.seal", IN_PLACE);
 
   @Test
   void filesHaveOneIdea() {
