@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node;
+
+import dev.nightjar.node.transport.NodeAddress;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Where an embedder begins: makes homes and starts nodes.
+///
+/// ```java
+/// try (var node =
+///     Nightjar.builder().home(path).passphrase(passphrase).listen("127.0.0.1", 7400).start()) {
+///   node.onMessage(message -> System.out.println(message.text()));
+///   node.send(node.contact("bob"), "hello").await(Duration.ofSeconds(10));
+/// }
+/// ```
+public final class Nightjar {
+  private Nightjar() {}
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /// Collects what a node needs. Owned by its caller; not thread-safe.
+  @SuppressWarnings({"UnusedVariable", "DoNotCallSuggester"}) // Until homes and engines are there.
+  public static final class Builder {
+    private @Nullable Path home;
+    private char @Nullable [] passphrase;
+    private @Nullable NodeAddress listen;
+    private @Nullable String name;
+    private boolean rsa;
+    private NodeSettings settings = NodeSettings.defaults();
+
+    private Builder() {}
+
+    /// The folder that holds identity, contacts and sessions.
+    public Builder home(Path folder) {
+      home = folder;
+      return this;
+    }
+
+    /// What opens the home; copied, and wiped by [#create] or [#start].
+    public Builder passphrase(char[] secret) {
+      wipe();
+      passphrase = secret.clone();
+      return this;
+    }
+
+    /// Accepts connections at this host and port; port 0 takes any free one.
+    public Builder listen(String host, int port) {
+      listen = new NodeAddress(host, port);
+      return this;
+    }
+
+    /// What contacts are told this node is called; used by [#create], `nightjar` when not given.
+    public Builder name(String nickname) {
+      name = nickname;
+      return this;
+    }
+
+    /// Whether [#create] also makes RSA-4096 keys for the compatibility envelope; takes seconds.
+    public Builder withRsa(boolean wanted) {
+      rsa = wanted;
+      return this;
+    }
+
+    public Builder settings(NodeSettings chosen) {
+      settings = chosen;
+      return this;
+    }
+
+    /// Makes a new identity in a new home and closes it again; nothing that exists is overwritten.
+    ///
+    /// @throws NightjarException.HomeExists if there is one already
+    /// @throws NightjarException.StoreUnwritable if it cannot be written
+    public NodeIdentity create() {
+      throw new UnsupportedOperationException("homes are not there yet");
+    }
+
+    /// Opens the home and starts the node.
+    ///
+    /// @throws NightjarException.NoHome if there is none
+    /// @throws NightjarException.WrongPassphrase if the passphrase does not open it
+    /// @throws NightjarException.HomeDamaged if a file was altered
+    /// @throws NightjarException.HomeInUse if another process has it open
+    /// @throws NightjarException.PortInUse if the address is taken
+    public Node start() {
+      throw new UnsupportedOperationException("nodes are not there yet");
+    }
+
+    private void wipe() {
+      if (passphrase != null) {
+        Arrays.fill(passphrase, '\0');
+        passphrase = null;
+      }
+    }
+  }
+}

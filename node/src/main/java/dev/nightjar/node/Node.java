@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node;
+
+import dev.nightjar.crypto.identity.SafetyNumber;
+import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.transport.NodeAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A running node. Made by [Nightjar#builder]; holds its home until it is closed.
+///
+/// Methods may be called from any thread, listeners included; those that need the network say how
+/// long they may block. Thread-safe.
+public interface Node extends AutoCloseable {
+  /// Who this node is.
+  NodeIdentity identity();
+
+  /// Where it listens, with the real port; empty when it does not.
+  List<NodeAddress> addresses();
+
+  /// An invitation to this node's own addresses, valid for a day.
+  ///
+  /// @throws NightjarException.Unreachable if the node does not listen
+  Invitation invite();
+
+  /// An invitation that promises to be answered at `addresses` for `validity`; no network needed.
+  ///
+  /// @param addresses 1 to 4 addresses at which this home will listen
+  Invitation invite(Duration validity, List<NodeAddress> addresses);
+
+  /// Uses an invitation and keeps its sender as `name`; blocks for the connect and answer timeouts
+  /// at most.
+  ///
+  /// A link of a known contact brings its addresses up to date and keeps its name. A link of
+  /// another identity under the name of a known contact is a changed key, see [#acceptChangedKey].
+  ///
+  /// @throws NightjarException.InvalidInvitation if the link is malformed or expired
+  /// @throws NightjarException.Unreachable if nobody answers
+  /// @throws NightjarException.Refused if the other end refuses, or has a mode below the floor
+  /// @throws NightjarException.KeyChanged if `name` is a contact with another identity
+  Contact accept(String link, String name);
+
+  /// Every contact, by name.
+  List<Contact> contacts();
+
+  /// The contact of this name.
+  ///
+  /// @throws NightjarException.NoSuchContact if there is none
+  Contact contact(String name);
+
+  /// The 60 digits to compare with the contact; the same on its side.
+  SafetyNumber safetyNumber(Contact contact);
+
+  /// Remembers whether the user compared the safety number.
+  Contact setVerified(Contact contact, boolean verified);
+
+  /// Calls the contact something else.
+  ///
+  /// @throws NightjarException.Refused if the name is taken
+  Contact rename(Contact contact, String name);
+
+  /// Forgets the contact, its sessions and its keys.
+  void remove(Contact contact);
+
+  /// Makes the next session with the contact in `mode`. Raising the mode takes effect with the next
+  /// message and lets nothing weaker in afterwards.
+  ///
+  /// @throws NightjarException.Refused if `mode` is below the floor or below the session in use
+  Contact setMode(Contact contact, Suite mode);
+
+  /// Moves the floor by hand, up or down; the only way in which a conversation may become weaker.
+  /// Lowering it also forgets how high the conversation has been.
+  Contact setFloor(Contact contact, Suite floor);
+
+  /// Trusts the identity that now claims to be the contact; it is unverified afterwards. Blocks
+  /// like [#accept] when it came by an invitation.
+  Contact acceptChangedKey(Contact contact);
+
+  /// Keeps the identity known so far, and forgets the other one.
+  Contact rejectChangedKey(Contact contact);
+
+  /// Sends a text in the session with the contact, which is made in the preferred mode when there
+  /// is none. Returns at once; messages to one contact arrive in the order of these calls.
+  ///
+  /// @param text at most 64 KiB of UTF-8
+  /// @throws NightjarException.KeyChanged if sending is blocked
+  Delivery send(Contact contact, String text);
+
+  /// Sends in a session of `mode`, raising the conversation to it first.
+  ///
+  /// @throws NightjarException.Refused if `mode` is below the floor or below the session in use
+  Delivery send(Contact contact, String text, Suite mode);
+
+  /// Sends a one-shot envelope, the only way to use [Suite#RSA]; no ratchet protects it, and RSA
+  /// has no forward secrecy.
+  ///
+  /// @throws NightjarException.Refused if either side has no keys for `suite`, or it is below the
+  ///   floor ([Suite#RSA] is asked for by name and exempt)
+  Delivery sendEnvelope(Contact contact, String text, Suite suite);
+
+  /// Calls `listener` with each message that arrives from now on, once, in order per contact.
+  Subscription onMessage(Consumer<Message> listener);
+
+  /// Calls `listener` with everything that happens from now on.
+  Subscription onEvent(Consumer<NodeEvent> listener);
+
+  /// What happened so far.
+  NodeStats stats();
+
+  /// Ends connections, fails what is undelivered, wipes keys and lets the home go; within 5 s.
+  @Override
+  void close();
+}

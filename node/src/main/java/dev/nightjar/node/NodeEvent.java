@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node;
+
+import dev.nightjar.crypto.suite.Suite;
+
+/// Something that happened to a node; given to listeners in order, on the node's listener thread.
+public sealed interface NodeEvent {
+  /// A message arrived.
+  record MessageReceived(Message message) implements NodeEvent {}
+
+  /// Someone used an invitation of this node, or this node used one.
+  record ContactAdded(Contact contact) implements NodeEvent {}
+
+  /// A session was made or replaced.
+  record SessionEstablished(Contact contact, Suite suite) implements NodeEvent {}
+
+  /// A contact proved itself on a connection.
+  record ContactOnline(Contact contact) implements NodeEvent {}
+
+  /// The last connection of a contact ended.
+  record ContactOffline(Contact contact) implements NodeEvent {}
+
+  /// Another identity claims to be this contact; sending is blocked.
+  record KeyChanged(Contact contact) implements NodeEvent {}
+}
