@@ -33,6 +33,15 @@ public final class VectorFiles {
     }
   }
 
+  /// The elements of the JSON array that is `file`, a path below the folder.
+  public static List<Object> readArray(String file) {
+    try {
+      return JSON.std.listFrom(Files.readAllBytes(folder().resolve(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// The lines of the text in `file`, a path below the folder.
   public static List<String> readLines(String file) {
     try {
