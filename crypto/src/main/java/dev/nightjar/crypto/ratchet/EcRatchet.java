@@ -125,7 +125,14 @@ final class EcRatchet {
     return receiving.size() + 1;
   }
 
-  /// Derives the key of the message with this header, if it may be one of this candidate.
+  /// Whether this header may be one of this candidate, as far as can be told without deriving.
+  boolean isPlausible(int candidate, MessageHeader header, long now) {
+    return isNext(candidate)
+        ? header.has(MessageHeader.RATCHET_KEY) && (short) header.ecCounter() >= 0
+        : receiving.isPlausible(chain(candidate), header.ecCounter(), now);
+  }
+
+  /// Derives the key of the message with this plausible header, if it may be one of this candidate.
   boolean find(int candidate, MessageHeader header, long now, byte[] out) {
     return isNext(candidate)
         ? attemptStep(header, out)
@@ -256,16 +263,12 @@ final class EcRatchet {
   /// KDF_RK_HE for a key of the peer's that a header shows; nothing changes but the attempt.
   private boolean attemptStep(MessageHeader header, byte[] out) {
     dropAttempt();
-    var counter = (short) header.ecCounter();
-    if (!header.has(MessageHeader.RATCHET_KEY) || counter < 0) {
-      return false;
-    }
     var secret = x25519.agree(ownPrivate, header.ratchetKey());
     if (secret == null) {
       return false;
     }
     attempted = Step.of(kdf, root, secret);
-    attempted.chain.messageKeyAt(counter, out);
+    attempted.chain.messageKeyAt(header.ecCounter(), out);
     return true;
   }
 

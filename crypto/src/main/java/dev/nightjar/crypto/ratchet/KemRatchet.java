@@ -6,8 +6,8 @@ import dev.nightjar.base.ByteWriter;
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.primitive.Hash;
 import dev.nightjar.crypto.primitive.MlKem;
-import dev.nightjar.crypto.primitive.PrivateHandle;
 import dev.nightjar.crypto.primitive.Primitives;
+import dev.nightjar.crypto.primitive.PrivateHandle;
 import dev.nightjar.crypto.secret.SecretAccess;
 import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.crypto.suite.Suite;
@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The ML-KEM half: a sparse ratchet in epochs, each with one chain per direction.
 ///
-/// The initiator is the holder of odd epochs, the responder of even ones. In epoch `e`, the holder of
-/// `e + 1` offers an encapsulation key inside its messages; the peer answers with a ciphertext inside
-/// its own; the holder then sends under `e + 1`, and the peer does so once it has opened a message of
-/// `e + 1`. What is offered or answered is sent again until that is known to have arrived.
+/// The initiator is the holder of odd epochs, the responder of even ones. In epoch `e`, the holder
+/// of `e + 1` offers an encapsulation key inside its messages; the peer answers with a ciphertext
+/// inside its own; the holder then sends under `e + 1`, and the peer does so once it has opened a
+/// message of `e + 1`. What is offered or answered is sent again until that is known to have
+/// arrived.
 ///
 /// ```text
 ///  holder                        peer
@@ -35,8 +36,8 @@ final class KemRatchet {
   /// Epochs with missing messages that are kept behind the one in use.
   static final int MOST_OLD_EPOCHS = 4;
 
-  /// An offer or answer is repeated after this many messages or this long, until it is known to have
-  /// arrived.
+  /// An offer or answer is repeated after this many messages or this long, until it is known to
+  /// have arrived.
   static final int REPEAT_AFTER_MESSAGES = 16;
 
   static final int REPEAT_AFTER_SECONDS = 10;
@@ -140,6 +141,10 @@ final class KemRatchet {
     return sendHeaderKey;
   }
 
+  int epoch() {
+    return epoch;
+  }
+
   boolean tellsEpochEnd() {
     return epoch > 0 && (sending.next() & 0xffff) < MessageHeader.MESSAGES_WITH_EPOCH_END;
   }
@@ -163,7 +168,12 @@ final class KemRatchet {
     return chain(candidate).number > 0;
   }
 
-  /// Derives the key of the message with this header, if it may be one of this candidate.
+  /// Whether this header may be one of this candidate, as far as can be told without deriving.
+  boolean isPlausible(int candidate, MessageHeader header, long now) {
+    return receiving.isPlausible(chain(candidate), header.kemCounter(), now);
+  }
+
+  /// Derives the key of the message with this plausible header.
   boolean find(int candidate, MessageHeader header, long now, byte[] out) {
     return receiving.find(chain(candidate), header.kemCounter(), now, out);
   }
@@ -347,8 +357,8 @@ final class KemRatchet {
     offered = null;
   }
 
-  /// The peer of the holder has its key. A key that fails its checks is left unanswered: whoever sends
-  /// it hurts the session's healing only, which it could do by silence as well.
+  /// The peer of the holder has its key. A key that fails its checks is left unanswered: whoever
+  /// sends it hurts the session's healing only, which it could do by silence as well.
   private void answer(Bytes encapsulationKey) {
     var key = kem.publicKey(encapsulationKey);
     if (key.isEmpty()) {
@@ -356,8 +366,7 @@ final class KemRatchet {
     }
     var encapsulated = kem.encapsulate(key.get(), random);
     var ciphertext = Bytes.copyOfRange(encapsulated, 0, kem.ciphertextSize());
-    var secret =
-        Arrays.copyOfRange(encapsulated, kem.ciphertextSize(), encapsulated.length);
+    var secret = Arrays.copyOfRange(encapsulated, kem.ciphertextSize(), encapsulated.length);
     Arrays.fill(encapsulated, (byte) 0);
     var next = derive(secret, encapsulationKey, ciphertext);
     receiving.add(new ReceivingChain(epoch + 1, next.receiveHeaderKey, next.receiving));
@@ -381,7 +390,11 @@ final class KemRatchet {
   private Epoch derive(byte[] secret, Bytes encapsulationKey, Bytes ciphertext) {
     var exchanged = sha256.of(encapsulationKey.toByteArray(), ciphertext.toByteArray());
     var info =
-        new ByteWriter(64).bytes(ChainLabels.KEM.root).u32(epoch + 1).bytes(exchanged).toByteArray();
+        new ByteWriter(64)
+            .bytes(ChainLabels.KEM.root)
+            .u32(epoch + 1)
+            .bytes(exchanged)
+            .toByteArray();
     var keys = kdf.root(root, secret, info, KEYS_PER_EPOCH);
     Arrays.fill(secret, (byte) 0);
     var next = Epoch.of(kdf, keys, isInitiator);

@@ -37,10 +37,7 @@ final class MessageHeader {
     hasEc = terms.hasEc();
     hasKem = terms.hasKem();
     allowedFlags =
-        PADDED
-            | COMPRESSED
-            | (hasEc ? RATCHET_KEY | SEEN_PARITY : 0)
-            | (hasKem ? MATERIAL : 0);
+        PADDED | COMPRESSED | (hasEc ? RATCHET_KEY | SEEN_PARITY : 0) | (hasKem ? MATERIAL : 0);
     aad[0] = VERSION;
   }
 
@@ -106,11 +103,12 @@ final class MessageHeader {
     }
   }
 
-  /// Unmasks the header of `message` with one pair of candidate masks, and says whether it may be one.
+  /// Unmasks the header of `message` with one pair of candidate masks, and says whether it may be
+  /// one.
   ///
   /// @param bodyEnd where the body ends, its tag excluded
   /// @param tellsEpochEnd whether the first messages under this candidate tell the end of the epoch
-  ///     before
+  ///   before
   boolean unmask(
       byte[] message,
       int bodyEnd,
@@ -156,7 +154,12 @@ final class MessageHeader {
   }
 
   private void unmaskTo(
-      int newSize, byte[] message, HeaderMasks ec, int ecCandidate, HeaderMasks kem, int kemCandidate) {
+      int newSize,
+      byte[] message,
+      HeaderMasks ec,
+      int ecCandidate,
+      HeaderMasks kem,
+      int kemCandidate) {
     for (; size < newSize; size++) {
       aad[1 + size] =
           (byte) (message[1 + size] ^ ec.at(ecCandidate, size) ^ kem.at(kemCandidate, size));

@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /// One end of a session's ratchet: every message under a key of its own, with its header masked.
 ///
-/// A message is `version ‖ masked header ‖ ciphertext ‖ tag` and adds 20 bytes (CLASSICAL, QUANTUM) or
-/// 22 bytes (HYBRID) to padded content inside a chain; `docs/protocol/ratchet.md` specifies every byte.
+/// A message is `version ‖ masked header ‖ ciphertext ‖ tag` and adds 20 bytes (CLASSICAL, QUANTUM)
+/// or 22 bytes (HYBRID) to padded content inside a chain; `docs/protocol/ratchet.md` specifies
+/// every byte.
 ///
-/// **The state must be stored before a message made with it is transmitted.** A key encrypts once only
-/// as long as no old state comes back: whoever encrypts again after going back to an older state uses
-/// a key and nonce twice, which breaks both messages. Likewise, store the state after opening a message
-/// before acting on it, or the message can be delivered twice.
+/// **The state must be stored before a message made with it is transmitted.** A key encrypts once
+/// only as long as no old state comes back: whoever encrypts again after going back to an older
+/// state uses a key and nonce twice, which breaks both messages. Likewise, store the state after
+/// opening a message before acting on it, or the message can be delivered twice.
 ///
 /// Decrypting bytes that do not verify changes nothing. Owned by one session; not thread-safe.
 public final class Ratchet implements AutoCloseable {
@@ -128,7 +129,7 @@ public final class Ratchet implements AutoCloseable {
   ///
   /// @param rootSecret 32 bytes from the handshake, which stay the caller's to close
   /// @param ratchetPrivate the X25519 private key of this end's prekey bundle, which stays the
-  ///     caller's; ignored in QUANTUM
+  ///   caller's; ignored in QUANTUM
   public static Ratchet responder(
       Primitives primitives,
       RatchetTerms terms,
@@ -162,8 +163,8 @@ public final class Ratchet implements AutoCloseable {
     return new Ratchet(primitives, terms, kdf, false, ec, kem, new RecentTags());
   }
 
-  /// The ratchet whose state was exported, with this end's policy of today; nothing if those bytes are
-  /// not such a state.
+  /// The ratchet whose state was exported, with this end's policy of today; nothing if those bytes
+  /// are not such a state.
   public static Optional<Ratchet> restore(
       Primitives primitives, SecretBytes state, RatchetPolicy policy, SecureRandom random) {
     return restore(primitives, state, policy, Randomness.of(random));
@@ -192,7 +193,7 @@ public final class Ratchet implements AutoCloseable {
   /// Encrypts a message.
   ///
   /// @throws IllegalStateException if this end cannot send yet, if its chain has carried 2³¹ − 1
-  ///     messages without an answer, or after [#close]
+  ///   messages without an answer, or after [#close]
   /// @throws IllegalArgumentException if the content is larger than [#MAX_CONTENT_SIZE]
   public byte[] encrypt(byte[] plaintext, Instant now) {
     var size = prepare(plaintext.length, 0, now);
@@ -203,8 +204,8 @@ public final class Ratchet implements AutoCloseable {
 
   /// Encrypts a message that one person wrote, compressed if that makes it smaller.
   ///
-  /// The size of a compressed message tells something about its content: never put a secret and foreign
-  /// text into one.
+  /// The size of a compressed message tells something about its content: never put a secret and
+  /// foreign text into one.
   public byte[] encryptCompressed(byte[] plaintext, Instant now) {
     requireSize(plaintext.length);
     var compressed = Compression.compress(plaintext);
@@ -319,6 +320,11 @@ public final class Ratchet implements AutoCloseable {
     return kdf.derivations();
   }
 
+  /// The ML-KEM epoch this end sends under; 0 without that half.
+  int epoch() {
+    return kem == null ? 0 : kem.epoch();
+  }
+
   /// How many keys of missing messages are held in both halves together.
   int skippedKeys() {
     return (ec == null ? 0 : ec.skippedKeys()) + (kem == null ? 0 : kem.skippedKeys());
@@ -370,8 +376,7 @@ public final class Ratchet implements AutoCloseable {
   }
 
   /// Writes the message prepared for and passes its keys.
-  private void seal(
-      byte[] content, int from, int length, byte[] target, int at, Instant now) {
+  private void seal(byte[] content, int from, int length, byte[] target, int at, Instant now) {
     var bodyAt = at + 1 + header.size();
     var padded = Padding.paddedSize(length);
     var bodySize = material.size() + padded;
@@ -460,7 +465,9 @@ public final class Ratchet implements AutoCloseable {
   }
 
   private boolean findKeys(int ecCandidate, int kemCandidate, long now) {
-    return (kem == null || kem.find(kemCandidate, header, now, kemKey))
+    return (ec == null || ec.isPlausible(ecCandidate, header, now))
+        && (kem == null || kem.isPlausible(kemCandidate, header, now))
+        && (kem == null || kem.find(kemCandidate, header, now, kemKey))
         && (ec == null || ec.find(ecCandidate, header, now, ecKey));
   }
 
@@ -520,7 +527,8 @@ public final class Ratchet implements AutoCloseable {
       return null;
     }
     var keys = Arrays.copyOfRange(start, 3 * Kdf.KEY_SIZE, start.length);
-    var kem = KemRatchet.start(kdf, primitives, terms.suite(), random.kem(), isInitiator, keys, now);
+    var kem =
+        KemRatchet.start(kdf, primitives, terms.suite(), random.kem(), isInitiator, keys, now);
     Arrays.fill(keys, (byte) 0);
     return kem;
   }
@@ -557,7 +565,9 @@ public final class Ratchet implements AutoCloseable {
         terms.hasKem()
             ? KemRatchet.read(kdf, primitives, suite.get(), random.kem(), isInitiator, reader)
             : Optional.empty();
-    if (!reader.isComplete() || ec.isPresent() != terms.hasEc() || kem.isPresent() != terms.hasKem()) {
+    if (!reader.isComplete()
+        || ec.isPresent() != terms.hasEc()
+        || kem.isPresent() != terms.hasKem()) {
       return Optional.empty();
     }
     var ratchet =

@@ -46,15 +46,22 @@ final class ReceivingChains {
     chains.addFirst(newest);
   }
 
+  /// Whether a message of this chain whose counter ends in `wire` may still be opened; costs
+  /// nothing.
+  boolean isPlausible(ReceivingChain from, int wire, long now) {
+    var counter = from.reconstruct(wire);
+    var chain = from.chain;
+    return chain == null || counter < chain.next()
+        ? skipped.contains(from.number, counter, now)
+        : counter < Chain.END;
+  }
+
   /// Derives the key of the message whose counter ends in `wire`, unless it cannot be had any more.
   boolean find(ReceivingChain from, int wire, long now, byte[] out) {
     var counter = from.reconstruct(wire);
     var chain = from.chain;
     if (chain == null || counter < chain.next()) {
       return skipped.find(from.number, counter, now, out);
-    }
-    if (counter == Chain.END) {
-      return false;
     }
     chain.messageKeyAt(counter, out);
     return true;

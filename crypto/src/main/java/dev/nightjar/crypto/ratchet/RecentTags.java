@@ -6,8 +6,8 @@ import dev.nightjar.base.ByteWriter;
 
 /// How the messages opened last ended, to tell a duplicate from garbage. Tags are public.
 ///
-/// A hint only: what does not decrypt is looked up here, so that a collision costs nothing. Owned by its
-/// [Ratchet]; not thread-safe.
+/// A hint only: what does not decrypt is looked up here, so that a collision costs nothing. Owned
+/// by its [Ratchet]; not thread-safe.
 final class RecentTags {
   static final int SIZE = 128;
 

@@ -55,6 +55,11 @@ final class SkippedKeys {
     perChain.merge(chain, 1, Integer::sum);
   }
 
+  boolean contains(int chain, int counter, long now) {
+    var found = keys.get(new Position(chain, counter));
+    return found != null && !hasExpired(found, now);
+  }
+
   /// Copies a key out, unless there is none or it has expired; nothing changes.
   boolean find(int chain, int counter, long now, byte[] out) {
     var found = keys.get(new Position(chain, counter));

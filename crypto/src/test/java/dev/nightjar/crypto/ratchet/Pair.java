@@ -27,8 +27,8 @@ final class Pair {
 
   private Pair(RatchetTerms terms, long seed) {
     this.terms = terms;
-    initiatorRandom = new Randomness(new SeededRandom(seed + 1), new SeededRandom(seed + 2));
-    responderRandom = new Randomness(new SeededRandom(seed + 3), new SeededRandom(seed + 4));
+    initiatorRandom = new Randomness(new ForkableRandom(seed + 1), new ForkableRandom(seed + 2));
+    responderRandom = new Randomness(new ForkableRandom(seed + 3), new ForkableRandom(seed + 4));
     var setUp = new SeededRandom(seed);
     var root = SecretBytes.random(32, setUp);
     var prekey = PRIMITIVES.x25519().generate(setUp);
