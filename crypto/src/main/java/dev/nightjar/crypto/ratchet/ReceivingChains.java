@@ -51,7 +51,7 @@ final class ReceivingChains {
   boolean isPlausible(ReceivingChain from, int wire, long now) {
     var counter = from.reconstruct(wire);
     var chain = from.chain;
-    return chain == null || counter < chain.next()
+    return (chain == null || counter < chain.next())
         ? skipped.contains(from.number, counter, now)
         : counter < Chain.END;
   }

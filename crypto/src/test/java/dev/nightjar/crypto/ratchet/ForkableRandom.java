@@ -28,6 +28,8 @@ final class ForkableRandom extends SecureRandom {
 
   @Override
   public void nextBytes(byte[] bytes) {
-    new SplittableRandom(seed * 0x9e3779b97f4a7c15L + drawn++).nextBytes(bytes);
+    // Seeds of this generator that are near each other give overlapping streams: mix them first.
+    var mixed = new SplittableRandom(seed << 32 | drawn++).nextLong();
+    new SplittableRandom(mixed).nextBytes(bytes);
   }
 }
