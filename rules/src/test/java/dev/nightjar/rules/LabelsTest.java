@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /// only and is listed in `docs/protocol/README.md`.
 final class LabelsTest {
   /// A label may carry its closing zero byte; one that ends in a slash is the beginning of several.
-  private static final Pattern LABEL = Pattern.compile("(nightjar/1/[\\w ./-]+)\0?");
+  private static final Pattern LABEL = Pattern.compile("(nightjar/[\\w/-]+)\0?");
 
   @Test
   void everyLabelIsWrittenInOnePlaceOnly() {

@@ -74,6 +74,7 @@ final class LayeringTest {
 
   @Test
   void enginesTouchNoSocketFileThreadOrClock() {
+    pure("dev.nightjar.node.peer..").allowEmptyShould(true).check(Rooms.main());
     pureOfShell().allowEmptyShould(true).check(Rooms.main());
   }
 
