@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.benchmarks;
+
+import dev.nightjar.benchmarks.report.Baseline;
+import dev.nightjar.benchmarks.report.Comparison;
+import dev.nightjar.benchmarks.report.JsonReport;
+import dev.nightjar.benchmarks.report.Report;
+import dev.nightjar.benchmarks.report.TextReport;
+import dev.nightjar.benchmarks.run.Effort;
+import dev.nightjar.benchmarks.run.Load;
+import dev.nightjar.benchmarks.run.Machine;
+import dev.nightjar.benchmarks.run.Measurer;
+import dev.nightjar.benchmarks.run.Peers;
+import dev.nightjar.benchmarks.run.Result;
+import dev.nightjar.benchmarks.target.Row;
+import dev.nightjar.benchmarks.target.Targets;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Measures every row of the table and says which goals are met.
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures every target beside its peer and prints value, ratio and verdict.",
+    footer = {
+      "",
+      "Exit code: 0 measured, 1 a row could not be measured, 2 wrong usage, 3 worse than the",
+      "baseline by 20 % or more. Missed goals are reported, they do not fail the command."
+    })
+final class BenchCommand implements Callable<Integer> {
+  private static final int UNMEASURED = 1;
+  private static final int REGRESSION = 3;
+
+  @Option(names = "--json", description = "Print the report as JSON on standard output.")
+  private boolean json;
+
+  @Option(
+      names = "--filter",
+      paramLabel = "REGEX",
+      description = "Measure only rows whose id contains a match.")
+  private @Nullable Pattern filter;
+
+  @Option(names = "--list", description = "List the rows and their goals, measure nothing.")
+  private boolean list;
+
+  @ArgGroup private EffortOption effort = new EffortOption();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Compare with an earlier run; 10 %% worse is medium, 20 %% high.")
+  private @Nullable Path baseline;
+
+  @Option(
+      names = "--save-baseline",
+      description = "Write the run to benchmarks/baseline.json (or to --baseline FILE).")
+  private boolean saveBaseline;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where the JSON report goes, by default benchmarks/target/bench.json.")
+  private Path out = Checkout.file("benchmarks", "target", "bench.json");
+
+  private static final class EffortOption {
+    @Option(names = "--quick", description = "One short round, under four minutes.")
+    private boolean quick;
+
+    @Option(names = "--full", description = "Four long rounds, about half an hour.")
+    private boolean full;
+
+    Effort chosen() {
+      if (quick) {
+        return Effort.QUICK;
+      }
+      return full ? Effort.FULL : Effort.NORMAL;
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var stdout = writer(System.out);
+    if (list) {
+      rows().forEach(row -> stdout.println(describe(row)));
+      return 0;
+    }
+    var earlier = saveBaseline ? Optional.<Baseline>empty() : earlier();
+    var report = measure(earlier);
+    write(out, JsonReport.of(report));
+    stdout.print(json ? JsonReport.of(report) : TextReport.of(report));
+    stdout.flush();
+    if (saveBaseline) {
+      var file = baseline == null ? Checkout.file("benchmarks", "baseline.json") : baseline;
+      write(file, Baseline.of(report.machine().cpu(), report.results()).toJson());
+    }
+    return exitCode(report);
+  }
+
+  private Report measure(Optional<Baseline> earlier) throws InterruptedException {
+    var clock = InstantSource.system();
+    var started = clock.instant();
+    var before = Load.now();
+    var measurer = new Measurer(effort.chosen(), Peers.find(), writer(System.err), clock);
+    var results = measurer.measure(rows());
+    return new Report(
+        started,
+        effort.chosen().name().toLowerCase(Locale.ROOT),
+        Machine.here(),
+        before,
+        Load.now(),
+        results,
+        earlier.map(old -> Comparison.of(old, results)));
+  }
+
+  /// The rows asked for, and always the calibration that the comparison needs.
+  private List<Row> rows() {
+    return Targets.all().stream()
+        .filter(row ->
+            filter == null
+                || row.id().equals(Targets.CALIBRATION_ROW)
+                || filter.matcher(row.id()).find())
+        .toList();
+  }
+
+  private Optional<Baseline> earlier() throws IOException {
+    return baseline == null ? Optional.empty() : Optional.of(Baseline.read(baseline));
+  }
+
+  private static int exitCode(Report report) {
+    if (report.comparison().map(Comparison::hasHigh).orElse(false)) {
+      return REGRESSION;
+    }
+    return report.results().stream().map(Result::value).allMatch(Optional::isPresent)
+        ? 0
+        : UNMEASURED;
+  }
+
+  private static String describe(Row row) {
+    var goals = row.goals().stream().map(goal -> goal.text(row.unit())).toList();
+    return String.format(Locale.ROOT, "%-28s %s", row.id(), row.title())
+        + (goals.isEmpty() ? "" : ": " + String.join("; ", goals));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      var folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.benchmarks.run;
+
+import dev.nightjar.benchmarks.survey.Surveys;
+import dev.nightjar.benchmarks.target.Gauge;
+import dev.nightjar.benchmarks.target.Peer;
+import dev.nightjar.benchmarks.target.Row;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/// Measures rows, each beside its peer, round after round.
+///
+/// In every round a row's benchmark and its peer's run one after the other, and every other round
+/// in the opposite order, so that noise from elsewhere hits both.
+public final class Measurer {
+  private final Effort effort;
+  private final Peers peers;
+  private final PrintWriter progress;
+  private final InstantSource clock;
+
+  public Measurer(Effort effort, Peers peers, PrintWriter progress, InstantSource clock) {
+    this.effort = effort;
+    this.peers = peers;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  /// The rows' results, in the rows' order.
+  public List<Result> measure(List<Row> rows) {
+    var plan = plan(rows);
+    var total = plan.size() * effort.rounds();
+    var steps = new Progress(progress, clock, total, effort.fork());
+    var fork = new Fork(effort);
+    var findings = new Findings();
+    for (int round = 0; round < effort.rounds(); round++) {
+      for (var benchmark : round % 2 == 0 ? plan : plan.reversed()) {
+        steps.step(benchmark);
+        if (!findings.hasFailed(benchmark)) {
+          findings.add(benchmark, fork.run(benchmark));
+        }
+      }
+    }
+    return rows.stream().map(row -> result(row, findings)).toList();
+  }
+
+  /// Every benchmark once, a peer's right after ours.
+  List<String> plan(List<Row> rows) {
+    var plan = new LinkedHashSet<String>();
+    for (var row : rows) {
+      plan.addAll(Findings.benchmarks(row.gauge()));
+      peers.of(row).map(Peer::benchmark).ifPresent(plan::add);
+    }
+    return new ArrayList<>(plan);
+  }
+
+  private Result result(Row row, Findings findings) {
+    if (row.gauge() instanceof Gauge.Counted(var survey)) {
+      return counted(row, Surveys.count(survey));
+    }
+    var value = findings.of(row.gauge());
+    var peer = peers.of(row).flatMap(p -> findings.of(row.peerGauge(p)));
+    return new Result(row, value, peer, note(row, value, peer, findings));
+  }
+
+  private String note(
+      Row row, Optional<Measurement> value, Optional<Measurement> peer, Findings findings) {
+    if (value.isEmpty()) {
+      return findings.reason(row.gauge());
+    }
+    if (row.peers().isEmpty()) {
+      return "";
+    }
+    var compared = peers.of(row).orElse(row.peers().getFirst());
+    var presence = peers.of(compared.kind());
+    return compared.kind().title()
+        + ": "
+        + (presence.isThere() && peer.isEmpty()
+            ? findings.reason(row.peerGauge(compared))
+            : presence.note());
+  }
+
+  private static Result counted(Row row, Surveys.Count count) {
+    return switch (count) {
+      case Surveys.Count.Of(var value, var note) ->
+          new Result(row, Optional.of(Measurement.exact(value)), Optional.empty(), note);
+      case Surveys.Count.Missing(var reason) ->
+          new Result(row, Optional.empty(), Optional.empty(), reason);
+    };
+  }
+}
