@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// The cases of one set for one provider: each passed, failed, or skipped with a reason.
-final class VectorSet {
+public final class VectorSet {
   private final String set;
   private final String provider;
   private final List<String> failures = new ArrayList<>();
@@ -17,12 +17,12 @@ final class VectorSet {
   private int cases;
   private int passed;
 
-  VectorSet(String set, String provider) {
+  public VectorSet(String set, String provider) {
     this.set = set;
     this.provider = provider;
   }
 
-  void check(Object id, boolean isRight) {
+  public void check(Object id, boolean isRight) {
     cases++;
     if (isRight) {
       passed++;
@@ -31,13 +31,13 @@ final class VectorSet {
     }
   }
 
-  void skip(String reason) {
+  public void skip(String reason) {
     cases++;
     skipped.merge(reason, 1, Integer::sum);
   }
 
   /// Fails unless the set has `expected` cases, at least one passed and none failed.
-  void finish(int expected) {
+  public void finish(int expected) {
     VectorReport.add(new VectorReport.Entry(set, provider, cases, passed, skipped));
     System.out.printf(
         "%-52s %-13s %5d passed of %5d%s%n",

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.crypto.primitive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nightjar.crypto.primitive.Selection.Candidate;
+import org.junit.jupiter.api.Test;
+
+final class SelectionTest {
+  private static final Candidate<String> ABSENT =
+      new Candidate<>(
+          "Absent",
+          () -> {
+            throw new UnsatisfiedLinkError("no such library");
+          });
+  private static final Candidate<String> WRONG = new Candidate<>("Wrong", () -> "wrong");
+  private static final Candidate<String> PORTABLE = new Candidate<>("Portable", () -> "right");
+  private static final Candidate<String> FAST = new Candidate<>("Fast", () -> "right");
+
+  @Test
+  void takesTheFirstThatAnswersRightly() {
+    var selection = Selection.fastest();
+
+    var chosen = selection.choose("X", "right"::equals, FAST, PORTABLE);
+
+    assertThat(chosen).isEqualTo("right");
+    assertThat(selection.choices().getFirst().provider()).isEqualTo("Fast");
+  }
+
+  @Test
+  void fallsBackAndSaysWhy() {
+    var selection = Selection.fastest();
+
+    selection.choose("X", "right"::equals, ABSENT, WRONG, PORTABLE);
+
+    var choice = selection.choices().getFirst();
+    assertThat(choice.primitive()).isEqualTo("X");
+    assertThat(choice.provider()).isEqualTo("Portable");
+    assertThat(choice.reason())
+        .contains("Absent is not usable here", "no such library", "Wrong gave a wrong answer");
+  }
+
+  @Test
+  void doesNotEvenLoadAnythingNativeWhenAskedForPureJava() {
+    var selection = Selection.portable("because");
+
+    selection.choose("X", "right"::equals, ABSENT, PORTABLE);
+
+    assertThat(selection.choices()).containsExactly(new ProviderChoice("X", "Portable", "because"));
+  }
+
+  @Test
+  void refusesAMachineThatComputesWrongly() {
+    assertThatThrownBy(() -> Selection.fastest().choose("X", "right"::equals, WRONG))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Wrong gave a wrong answer");
+  }
+}
