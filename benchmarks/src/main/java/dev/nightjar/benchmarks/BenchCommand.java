@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks;
 
+import dev.nightjar.benchmarks.goal.Row;
+import dev.nightjar.benchmarks.goal.Targets;
 import dev.nightjar.benchmarks.report.Baseline;
 import dev.nightjar.benchmarks.report.Comparison;
 import dev.nightjar.benchmarks.report.JsonReport;
@@ -12,8 +14,6 @@ import dev.nightjar.benchmarks.run.Machine;
 import dev.nightjar.benchmarks.run.Measurer;
 import dev.nightjar.benchmarks.run.Peers;
 import dev.nightjar.benchmarks.run.Result;
-import dev.nightjar.benchmarks.target.Row;
-import dev.nightjar.benchmarks.target.Targets;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

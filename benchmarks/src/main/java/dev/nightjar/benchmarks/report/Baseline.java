@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks.report;
 
+import dev.nightjar.benchmarks.goal.Gauge;
+import dev.nightjar.benchmarks.goal.Targets;
 import dev.nightjar.benchmarks.run.Measurement;
 import dev.nightjar.benchmarks.run.Result;
-import dev.nightjar.benchmarks.target.Gauge;
-import dev.nightjar.benchmarks.target.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

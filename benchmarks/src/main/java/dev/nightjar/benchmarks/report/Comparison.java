@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks.report;
 
+import dev.nightjar.benchmarks.goal.Targets;
 import dev.nightjar.benchmarks.run.Measurement;
 import dev.nightjar.benchmarks.run.Result;
-import dev.nightjar.benchmarks.target.Targets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

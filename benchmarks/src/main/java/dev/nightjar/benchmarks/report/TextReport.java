@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks.report;
 
+import dev.nightjar.benchmarks.goal.Figures;
 import dev.nightjar.benchmarks.run.Load;
 import dev.nightjar.benchmarks.run.Measurement;
 import dev.nightjar.benchmarks.run.Result;
-import dev.nightjar.benchmarks.target.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks.run;
 
-import dev.nightjar.benchmarks.target.Gauge;
+import dev.nightjar.benchmarks.goal.Gauge;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks.run;
 
+import dev.nightjar.benchmarks.goal.Gauge;
+import dev.nightjar.benchmarks.goal.Peer;
+import dev.nightjar.benchmarks.goal.Row;
 import dev.nightjar.benchmarks.survey.Surveys;
-import dev.nightjar.benchmarks.target.Gauge;
-import dev.nightjar.benchmarks.target.Peer;
-import dev.nightjar.benchmarks.target.Row;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.ArrayList;

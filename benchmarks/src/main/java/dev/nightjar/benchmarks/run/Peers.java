@@ -2,8 +2,8 @@
 package dev.nightjar.benchmarks.run;
 
 import dev.nightjar.benchmarks.ceiling.CeilingLibrary;
-import dev.nightjar.benchmarks.target.Peer;
-import dev.nightjar.benchmarks.target.Row;
+import dev.nightjar.benchmarks.goal.Peer;
+import dev.nightjar.benchmarks.goal.Row;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

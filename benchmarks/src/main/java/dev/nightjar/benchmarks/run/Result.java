@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks.run;
 
-import dev.nightjar.benchmarks.target.Row;
-import dev.nightjar.benchmarks.target.Verdict;
+import dev.nightjar.benchmarks.goal.Row;
+import dev.nightjar.benchmarks.goal.Verdict;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks.survey;
 
-import dev.nightjar.benchmarks.target.Survey;
+import dev.nightjar.benchmarks.goal.Survey;
+import dev.nightjar.benchmarks.session.Conversation;
+import dev.nightjar.crypto.suite.Suite;
 
 /// Takes the surveys: values that are counted by running our own code once.
 public final class Surveys {
+  private static final int MESSAGE_SIZE = 1024;
+  private static final int CONVERSATIONS = 10;
+
   /// What a survey came to.
   public sealed interface Count {
     /// It was counted.
@@ -17,10 +22,27 @@ public final class Surveys {
 
   private Surveys() {}
 
+  /// Takes one survey.
   public static Count count(Survey survey) {
     return switch (survey) {
-      case CLASSICAL_BYTES, HYBRID_BYTES, QUANTUM_BYTES, CACHE_HITS, CACHE_MEMORY, BATCH_SUCCESS ->
-          new Count.Missing("not in this build yet");
+      case CLASSICAL_BYTES -> bytesAdded(Suite.CLASSICAL);
+      case HYBRID_BYTES -> bytesAdded(Suite.HYBRID);
+      case QUANTUM_BYTES -> bytesAdded(Suite.QUANTUM);
+      case CACHE_HITS, CACHE_MEMORY, BATCH_SUCCESS -> new Count.Missing("not in this build yet");
     };
+  }
+
+  /// Bytes on the wire beyond the plaintext, over a conversation in turns of one to six messages.
+  private static Count bytesAdded(Suite suite) {
+    var conversation = Conversation.in(suite);
+    long bytes = 0;
+    for (int i = 0; i < CONVERSATIONS; i++) {
+      bytes += conversation.talk(new byte[MESSAGE_SIZE]);
+    }
+    int messages = CONVERSATIONS * Conversation.MESSAGES;
+    double added = (double) (bytes - (long) messages * MESSAGE_SIZE) / messages;
+    return new Count.Of(
+        100 * added / MESSAGE_SIZE,
+        "%.1f bytes per message over %d messages".formatted(added, messages));
   }
 }

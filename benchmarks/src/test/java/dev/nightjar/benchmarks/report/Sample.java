@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks.report;
 
+import dev.nightjar.benchmarks.goal.Gauge;
+import dev.nightjar.benchmarks.goal.Goal;
+import dev.nightjar.benchmarks.goal.Peer;
+import dev.nightjar.benchmarks.goal.Row;
+import dev.nightjar.benchmarks.goal.Targets;
 import dev.nightjar.benchmarks.run.Load;
 import dev.nightjar.benchmarks.run.Machine;
 import dev.nightjar.benchmarks.run.Measurement;
 import dev.nightjar.benchmarks.run.Result;
-import dev.nightjar.benchmarks.target.Gauge;
-import dev.nightjar.benchmarks.target.Goal;
-import dev.nightjar.benchmarks.target.Peer;
-import dev.nightjar.benchmarks.target.Row;
-import dev.nightjar.benchmarks.target.Targets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,11 +3,11 @@ package dev.nightjar.benchmarks.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightjar.benchmarks.target.Gauge;
-import dev.nightjar.benchmarks.target.Goal;
-import dev.nightjar.benchmarks.target.Peer;
-import dev.nightjar.benchmarks.target.Row;
-import dev.nightjar.benchmarks.target.Verdict;
+import dev.nightjar.benchmarks.goal.Gauge;
+import dev.nightjar.benchmarks.goal.Goal;
+import dev.nightjar.benchmarks.goal.Peer;
+import dev.nightjar.benchmarks.goal.Row;
+import dev.nightjar.benchmarks.goal.Verdict;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.InstantSource;

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.benchmarks.goal;
+
+/// Whom a row is compared with.
+///
+/// @param kind where the peer comes from
+/// @param benchmark its JMH benchmark, the same operation as the row's
+public record Peer(Kind kind, String benchmark) {
+  /// The peers there are.
+  public enum Kind {
+    /// The AWS-LC that the class path carries, or the one that was named.
+    AWS_LC("AWS-LC in C"),
+    /// An AWS-LC that was named by hand; preferred where the one at hand is no ceiling.
+    NAMED_AWS_LC("AWS-LC in C"),
+    OPENSSL("OpenSSL in C"),
+    /// BoringSSL through Conscrypt's JNI.
+    BORINGSSL("BoringSSL in C"),
+    LIBSIGNAL("libsignal's Java binding");
+
+    private final String title;
+
+    Kind(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+}

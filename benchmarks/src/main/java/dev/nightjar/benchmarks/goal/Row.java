@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.benchmarks.goal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// One line of the report: what is measured, how, and what it has to reach.
+///
+/// @param id stable name, for `--filter`, the JSON report and the baseline
+/// @param title what a reader sees
+/// @param unit of the value
+/// @param gauge how it is measured
+/// @param peers whom it is compared with in the same run: the first of them that is there
+/// @param goals all have to be met; none for a row that is only shown
+public record Row(
+    String id, String title, String unit, Gauge gauge, List<Peer> peers, List<Goal> goals) {
+  public Row {
+    peers = List.copyOf(peers);
+    goals = List.copyOf(goals);
+    if (peers.isEmpty() && goals.stream().anyMatch(Goal.OfPeer.class::isInstance)) {
+      throw new IllegalArgumentException(id + " has a goal beside a peer it does not name");
+    }
+  }
+
+  /// This row with another peer, for where those before it are not there.
+  Row beside(Peer.Kind kind, String benchmark) {
+    var all = new ArrayList<>(peers);
+    all.add(new Peer(kind, benchmark));
+    return new Row(id, title, unit, gauge, all, goals);
+  }
+
+  /// This row with these goals.
+  Row reaching(Goal... goals) {
+    return new Row(id, title, unit, gauge, peers, List.of(goals));
+  }
+
+  /// How a peer is measured for this row: by the same clock.
+  public Gauge peerGauge(Peer peer) {
+    return gauge instanceof Gauge.Elapsed
+        ? new Gauge.Elapsed(peer.benchmark())
+        : new Gauge.Timed(peer.benchmark());
+  }
+
+  /// Whether a smaller value is the better one.
+  public boolean smallerIsBetter() {
+    return goals.stream().noneMatch(Goal.AtLeast.class::isInstance);
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.benchmarks.session;
+
+import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.envelope.EnvelopeOpening;
+import dev.nightjar.crypto.envelope.Recipient;
+import dev.nightjar.crypto.envelope.SealedEnvelope;
+import dev.nightjar.crypto.suite.Suite;
+import java.security.SecureRandom;
+
+/// Envelopes from one party to another.
+final class Mail {
+  private final Party sender;
+  private final Party owner;
+  private final Recipient recipient;
+  private final SealedEnvelope envelopes;
+
+  private Mail(Party sender, Party owner, Recipient recipient) {
+    this.sender = sender;
+    this.owner = owner;
+    this.recipient = recipient;
+    this.envelopes = new SealedEnvelope(sender.suites(), new SecureRandom());
+  }
+
+  static Mail toIdentity(Suite suite) {
+    var owner = new Party(suite);
+    var recipient = Recipient.identity(owner.identity().keys(), suite).orElseThrow();
+    return new Mail(new Party(suite), owner, recipient);
+  }
+
+  static Mail toPrekey(Suite suite) {
+    var owner = new Party(suite);
+    return new Mail(new Party(suite), owner, Recipient.prekey(owner.lastResort()));
+  }
+
+  byte[] seal(byte[] content) {
+    return envelopes.seal(sender.identity(), recipient, Bytes.EMPTY, content);
+  }
+
+  EnvelopeOpening open(byte[] envelope) {
+    var opening =
+        envelopes.open(owner.identity(), owner.prekeys(), Bytes.EMPTY, envelope, Party.NOW);
+    if (opening instanceof EnvelopeOpening.Unopenable) {
+      throw new IllegalStateException("a genuine envelope did not open");
+    }
+    return opening;
+  }
+}
