@@ -13,6 +13,7 @@ import dev.nightjar.crypto.handshake.HandshakeRefusal;
 import dev.nightjar.crypto.mode.ModePolicy;
 import dev.nightjar.crypto.suite.Suite;
 import java.util.EnumSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,7 +33,7 @@ final class DowngradeAttackTest {
     var bob = new Person(2, ModePolicy.only(suite));
     var bundle = bob.bundle(suite, NOON).encoded();
 
-    for (var i = 0; i < bundle.size(); i++) {
+    for (var i : positions(bundle.size(), suite)) {
       assertThat(alice.open(edited(bundle, i, 1 << i % 8), bob.fingerprint(), NOON))
           .as("byte %d", i)
           .isEmpty();
@@ -62,7 +63,7 @@ final class DowngradeAttackTest {
     var ours = alice.start(bob.bundle(suite, NOON), NOON);
     var message = Bytes.wrap(ours.encrypt(bytes("hello"), NOON));
 
-    for (var i = 0; i < message.size(); i++) {
+    for (var i : positions(message.size(), suite)) {
       var edited = edited(message, i, 1 << i % 8).toByteArray();
       assertThat(bob.accept(edited, NOON)).as("byte %d", i).isInstanceOf(Acceptance.Refused.class);
     }
@@ -186,6 +187,14 @@ final class DowngradeAttackTest {
     }
     assertThat(bob.accept(one, NOON)).isInstanceOf(Acceptance.Accepted.class);
     assertThat(bob.accept(two, NOON)).isInstanceOf(Acceptance.Accepted.class);
+  }
+
+  /// Every byte in CLASSICAL. In the others every byte near the ends, where the fields are, and
+  /// every eleventh of the keys, ciphertexts and signatures between, others in each suite.
+  private static int[] positions(int size, Suite suite) {
+    return IntStream.range(0, size)
+        .filter(i -> suite == CLASSICAL || i < 160 || i >= size - 160 || i % 11 == suite.code())
+        .toArray();
   }
 
   private static void agree(Session ours, Session theirs) {
