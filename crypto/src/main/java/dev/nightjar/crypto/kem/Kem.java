@@ -11,7 +11,7 @@ import java.util.Optional;
 ///
 /// Sizes and encodings are in `docs/protocol/suites.md`. Keys made by one instance work in every
 /// other of the same mechanism, whatever provider it has. Thread-safe; immutable.
-public sealed interface Kem permits DhKem, XWing, LatticeKem, RsaKem {
+public interface Kem {
   int SECRET_SIZE = 32;
 
   /// DHKEM(X25519, HKDF-SHA256), RFC 9180 §4.1: seed 32, public key 32, ciphertext 32 bytes.

@@ -11,8 +11,7 @@ import java.util.Optional;
 ///
 /// Sizes and encodings are in `docs/protocol/suites.md`. Keys made by one instance work in every
 /// other of the same scheme, whatever provider it has. Thread-safe; immutable.
-public sealed interface SignatureScheme
-    permits EdwardsScheme, CompositeScheme, LatticeScheme, RsaScheme {
+public interface SignatureScheme {
   /// Ed25519, RFC 8032: seed 32, public key 32, signature 64 bytes.
   static SignatureScheme ed25519(Primitives primitives) {
     return new EdwardsScheme(primitives.ed25519());
