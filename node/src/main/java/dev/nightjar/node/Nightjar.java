@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node;
 
+import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.node.transport.NodeAddress;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Where an embedder begins: makes homes and starts nodes.
@@ -23,12 +26,12 @@ public final class Nightjar {
   }
 
   /// Collects what a node needs. Owned by its caller; not thread-safe.
-  @SuppressWarnings({"UnusedVariable", "DoNotCallSuggester"}) // Until homes and engines are there.
   public static final class Builder {
     private @Nullable Path home;
     private char @Nullable [] passphrase;
     private @Nullable NodeAddress listen;
-    private @Nullable String name;
+    private @Nullable Primitives primitives;
+    private String name = "nightjar";
     private boolean rsa;
     private NodeSettings settings = NodeSettings.defaults();
 
@@ -65,6 +68,12 @@ public final class Nightjar {
       return this;
     }
 
+    /// The primitives to use; [Primitives#best] when not given.
+    public Builder primitives(Primitives chosen) {
+      primitives = chosen;
+      return this;
+    }
+
     public Builder settings(NodeSettings chosen) {
       settings = chosen;
       return this;
@@ -75,7 +84,7 @@ public final class Nightjar {
     /// @throws NightjarException.HomeExists if there is one already
     /// @throws NightjarException.StoreUnwritable if it cannot be written
     public NodeIdentity create() {
-      throw new UnsupportedOperationException("homes are not there yet");
+      return withPassphrase(secret -> wiring().create(folder(), secret, name, rsa));
     }
 
     /// Opens the home and starts the node.
@@ -85,8 +94,26 @@ public final class Nightjar {
     /// @throws NightjarException.HomeDamaged if a file was altered
     /// @throws NightjarException.HomeInUse if another process has it open
     /// @throws NightjarException.PortInUse if the address is taken
+    /// @throws NightjarException.Refused if this machine cannot secure connections
     public Node start() {
-      throw new UnsupportedOperationException("nodes are not there yet");
+      return withPassphrase(secret -> wiring().start(folder(), secret, listen, settings));
+    }
+
+    private Wiring wiring() {
+      return new Wiring(primitives == null ? Primitives.best() : primitives);
+    }
+
+    private Path folder() {
+      return Objects.requireNonNull(home, "name the home's folder first");
+    }
+
+    private <T> T withPassphrase(Function<char[], T> use) {
+      var secret = Objects.requireNonNull(passphrase, "give the passphrase first");
+      try {
+        return use.apply(secret);
+      } finally {
+        wipe();
+      }
     }
 
     private void wipe() {

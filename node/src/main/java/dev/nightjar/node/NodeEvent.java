@@ -11,6 +11,9 @@ public sealed interface NodeEvent {
   /// Someone used an invitation of this node, or this node used one.
   record ContactAdded(Contact contact) implements NodeEvent {}
 
+  /// A contact said something new about itself, such as its addresses.
+  record ContactChanged(Contact contact) implements NodeEvent {}
+
   /// A session was made or replaced.
   record SessionEstablished(Contact contact, Suite suite) implements NodeEvent {}
 

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node;
+
+import dev.nightjar.node.invitation.InvitationParsing;
+import dev.nightjar.node.peer.Answer;
+import dev.nightjar.node.store.HomeCreation;
+import dev.nightjar.node.store.HomeOpening;
+import dev.nightjar.node.store.Trouble;
+import dev.nightjar.node.transport.NodeAddress;
+import java.nio.file.Path;
+
+/// Words for what the user can do something about; all of them are here.
+final class Problems {
+  private Problems() {}
+
+  static NightjarException of(HomeOpening opening, Path home) {
+    return switch (opening) {
+      case HomeOpening.Missing _ ->
+          new NightjarException.NoHome(
+              "There is no home in " + home + ".", "Make one with init, or name another folder.");
+      case HomeOpening.WrongPassphrase _ ->
+          new NightjarException.WrongPassphrase(
+              "The passphrase does not open " + home + ".", "Try again; nothing was changed.");
+      case HomeOpening.Damaged(var file) -> damaged(home.resolve(file));
+      case HomeOpening.UnknownVersion(var file, var version) ->
+          new NightjarException.HomeDamaged(
+              home.resolve(file) + " is of version " + version + ", which is not known here.",
+              "Use the newer program that wrote it; nothing was changed.");
+      case HomeOpening.InUse(var owner) -> inUse(home, owner);
+      case HomeOpening.Unusable(var trouble) -> unwritable(home, trouble);
+      case HomeOpening.Opened _ -> throw new IllegalStateException("that is no problem");
+    };
+  }
+
+  static NightjarException of(HomeCreation creation, Path home) {
+    return switch (creation) {
+      case HomeCreation.Exists _ ->
+          new NightjarException.HomeExists(
+              home + " is a home already, or holds other files.",
+              "Use it, or name another folder; nothing was overwritten.");
+      case HomeCreation.InUse(var owner) -> inUse(home, owner);
+      case HomeCreation.Unusable(var trouble) -> unwritable(home, trouble);
+      case HomeCreation.Created _ -> throw new IllegalStateException("that is no problem");
+    };
+  }
+
+  static NightjarException damaged(Path file) {
+    return new NightjarException.HomeDamaged(
+        file + " is missing or was altered.", "Restore it from a backup; nothing was changed.");
+  }
+
+  private static NightjarException inUse(Path home, String owner) {
+    return new NightjarException.HomeInUse(
+        home + " is in use by " + (owner.isEmpty() ? "another process" : owner) + ".",
+        "Stop that process, or let it do what you want to do.");
+  }
+
+  static NightjarException unwritable(Path home, Trouble trouble) {
+    var remedy =
+        switch (trouble.kind()) {
+          case FULL -> "Free some space and start again.";
+          case FORBIDDEN -> "Give yourself the right to write there, and start again.";
+          case FAILED -> "Check the disk, and start again.";
+        };
+    return new NightjarException.StoreUnwritable(
+        home + " cannot be used (" + trouble.detail() + ").", remedy);
+  }
+
+  static NightjarException stopped(Path home) {
+    return new NightjarException.StoreUnwritable(
+        "The node stopped because " + home + " could not be written.",
+        "Free some space or repair the disk, and start again.");
+  }
+
+  static NightjarException portTaken(NodeAddress address) {
+    return new NightjarException.PortInUse(
+        "Someone else listens at " + address + ".", "Choose another port, or stop that program.");
+  }
+
+  static NightjarException addressForbidden(NodeAddress address, String why) {
+    return new NightjarException.PortInUse(
+        "This machine cannot listen at " + address + " (" + why + ").",
+        "Choose an address of this machine and a port that you may use.");
+  }
+
+  static NightjarException noTls(String problem) {
+    return new NightjarException.Refused(
+        problem + ".", "Use a system that BoringSSL is built for; doctor says which ones.");
+  }
+
+  static NightjarException noSuchContact(String name) {
+    return new NightjarException.NoSuchContact(
+        "There is no contact called " + name + ".", "List the contacts, or add one by invitation.");
+  }
+
+  static NightjarException keyChanged(String name) {
+    return new NightjarException.KeyChanged(
+        "Another identity claims to be " + name + ".",
+        "Compare the safety number over another channel; then accept or reject the new key.");
+  }
+
+  static NightjarException notListening() {
+    return new NightjarException.Unreachable(
+        "This node does not listen, so nobody could use an invitation to it.",
+        "Start it with an address to listen at, or name the addresses where it will.");
+  }
+
+  static NightjarException of(InvitationParsing.Reason reason) {
+    var what =
+        switch (reason) {
+          case NO_INVITATION -> "That is no invitation: it does not begin with nightjar:.";
+          case UNKNOWN_VERSION -> "The invitation is of a version that is not known here.";
+          case DAMAGED -> "The invitation is not whole: something is missing or mistyped.";
+        };
+    return new NightjarException.InvalidInvitation(
+        what, "Copy the whole link again, or ask for a new one.");
+  }
+
+  static NightjarException of(Answer.Reason reason, String name) {
+    return switch (reason) {
+      case NO_SUCH_CONTACT -> noSuchContact(name);
+      case NAME_TAKEN ->
+          new NightjarException.Refused(
+              "There is a contact called " + name + " already.", "Choose another name.");
+      case EXPIRED ->
+          new NightjarException.InvalidInvitation(
+              "The invitation has expired.", "Ask for a new one.");
+      case OWN_INVITATION ->
+          new NightjarException.InvalidInvitation(
+              "That is an invitation to this very node.", "Give it to someone else.");
+      case UNREACHABLE ->
+          new NightjarException.Unreachable(
+              "Nobody answers at the addresses of " + name + ".",
+              "See to it that the other node is running and reachable, and try again.");
+      case NOT_LET_IN ->
+          new NightjarException.Refused(
+              "The node that answers does not know this invitation: it was used, it expired, or it"
+                  + " is another node.",
+              "Ask for a new one.");
+      case MODE_NOT_ALLOWED ->
+          new NightjarException.Refused(
+              "That mode is below what is allowed with " + name + ".",
+              "Choose a higher mode, or lower the floor by hand on both sides.");
+      case KEY_CHANGED -> keyChanged(name);
+      case TOO_MANY_INVITATIONS ->
+          new NightjarException.Refused(
+              "Too many invitations are open.", "Wait until some are used or have expired.");
+    };
+  }
+}

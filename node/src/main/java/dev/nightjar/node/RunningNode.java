@@ -1,0 +1,470 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node;
+
+import dev.nightjar.crypto.identity.SafetyNumber;
+import dev.nightjar.crypto.primitive.Primitives;
+import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.internal.EngineLoop;
+import dev.nightjar.node.internal.ListenerQueue;
+import dev.nightjar.node.invitation.InvitationLink;
+import dev.nightjar.node.invitation.InvitationParsing;
+import dev.nightjar.node.peer.Answer;
+import dev.nightjar.node.peer.ContactView;
+import dev.nightjar.node.peer.Notice;
+import dev.nightjar.node.peer.Outlet;
+import dev.nightjar.node.peer.PeerDriver;
+import dev.nightjar.node.peer.PeerEngine;
+import dev.nightjar.node.peer.Progress;
+import dev.nightjar.node.peer.Request;
+import dev.nightjar.node.store.Home;
+import dev.nightjar.node.transport.NodeAddress;
+import dev.nightjar.node.transport.Transport;
+import dev.nightjar.protocol.Limits;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/// A node in a process of its own: hands requests to the engine's thread and waits for its answers.
+///
+/// Thread-safe.
+final class RunningNode implements Node, Outlet {
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration SHORTLY = Duration.ofSeconds(30);
+
+  /// What a node stands on; closed with it, in this order.
+  record Parts(
+      PeerEngine engine,
+      Home home,
+      Path folder,
+      Primitives primitives,
+      SecureRandom random,
+      InstantSource clock) {}
+
+  /// What connects a node: the loop that is told, who tells it, and where that one listens.
+  record Network(EngineLoop loop, Transport transport, List<NodeAddress> listening) {}
+
+  private final Parts parts;
+  private final NodeIdentity identity;
+  private final NodeSettings settings;
+  private final InstantSource clock;
+  private final EngineLoop loop;
+  private final ListenerQueue listeners;
+  private final AtomicLong tickets = new AtomicLong();
+  private final Map<Long, CompletableFuture<Answer>> answers = new ConcurrentHashMap<>();
+  private final Map<dev.nightjar.protocol.content.MessageId, Tracked> deliveries =
+      new ConcurrentHashMap<>();
+  private final List<Consumer<NodeEvent>> watchers = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile List<ContactView> contacts;
+  private volatile boolean contactsChanged;
+  private volatile boolean storeFailed;
+  private final List<NodeAddress> addresses;
+  private final Transport transport;
+
+  /// A message on its way and when it was given to us.
+  private record Tracked(Delivery delivery, Instant since) {}
+
+  RunningNode(Parts parts, NodeIdentity identity, NodeSettings settings, Network network) {
+    this.parts = parts;
+    this.identity = identity;
+    this.settings = settings;
+    clock = parts.clock();
+    contacts = parts.engine().contacts();
+    loop = network.loop();
+    transport = network.transport();
+    addresses = List.copyOf(network.listening());
+    listeners = new ListenerQueue(loop::wake);
+  }
+
+  void start() {
+    var driver = new PeerDriver(parts.engine(), parts.home(), transport, this);
+    loop.start(parts.engine(), driver, this::afterBatch, this::failed);
+  }
+
+  @Override
+  public NodeIdentity identity() {
+    return identity;
+  }
+
+  @Override
+  public List<NodeAddress> addresses() {
+    return addresses;
+  }
+
+  @Override
+  public Invitation invite() {
+    if (addresses.isEmpty()) {
+      throw Problems.notListening();
+    }
+    return invite(DAY, addresses);
+  }
+
+  @Override
+  public Invitation invite(Duration validity, List<NodeAddress> at) {
+    var sha256 = parts.primitives().sha256();
+    if (at.isEmpty() || at.size() > InvitationLink.MAX_ADDRESSES || !validity.isPositive()) {
+      throw new IllegalArgumentException("1 to 4 addresses and a positive validity");
+    }
+    return switch (ask(new Request.Invite(validity, at), SHORTLY)) {
+      case Answer.Invited(var invitation) -> Views.invitation(invitation, invitation.link(sha256));
+      case Answer.Refused(var reason) -> throw Problems.of(reason, identity.name());
+      case Answer.Done _, Answer.Removed _ -> throw new IllegalStateException("wrong answer");
+    };
+  }
+
+  @Override
+  public Contact accept(String link, String name) {
+    requireName(name);
+    return switch (InvitationLink.parse(link, parts.primitives().sha256())) {
+      case InvitationParsing.Malformed(var reason) -> throw Problems.of(reason);
+      case InvitationParsing.Read(var invitation) ->
+          changed(new Request.Join(invitation, name), name, patience());
+    };
+  }
+
+  /// As long as trying every address twice and waiting for two answers may take.
+  private Duration patience() {
+    return settings
+        .connectTimeout()
+        .multipliedBy(2L * InvitationLink.MAX_ADDRESSES)
+        .plus(settings.answerTimeout().multipliedBy(3));
+  }
+
+  @Override
+  public List<Contact> contacts() {
+    return contacts.stream().map(Views::contact).toList();
+  }
+
+  @Override
+  public Contact contact(String name) {
+    return contacts.stream()
+        .filter(contact -> contact.name().equals(name))
+        .findFirst()
+        .map(Views::contact)
+        .orElseThrow(() -> Problems.noSuchContact(name));
+  }
+
+  private ContactView current(Contact contact) {
+    return contacts.stream()
+        .filter(known -> known.id().equals(contact.id().value()))
+        .findFirst()
+        .orElseThrow(() -> Problems.noSuchContact(contact.name()));
+  }
+
+  @Override
+  public SafetyNumber safetyNumber(Contact contact) {
+    var known = current(contact);
+    var changed = known.changed();
+    var theirs = changed == null ? known.fingerprint() : changed;
+    return SafetyNumber.of(identity.fingerprint(), theirs, parts.primitives());
+  }
+
+  @Override
+  public Contact setVerified(Contact contact, boolean verified) {
+    var id = contact.id().value();
+    return changed(new Request.SetVerified(id, verified), contact.name(), SHORTLY);
+  }
+
+  @Override
+  public Contact rename(Contact contact, String name) {
+    requireName(name);
+    return changed(new Request.Rename(contact.id().value(), name), name, SHORTLY);
+  }
+
+  @Override
+  public void remove(Contact contact) {
+    if (ask(new Request.Remove(contact.id().value()), SHORTLY)
+        instanceof Answer.Refused(var reason)) {
+      throw Problems.of(reason, contact.name());
+    }
+  }
+
+  @Override
+  public Contact setMode(Contact contact, Suite mode) {
+    return changed(new Request.SetMode(contact.id().value(), mode), contact.name(), SHORTLY);
+  }
+
+  @Override
+  public Contact setFloor(Contact contact, Suite floor) {
+    if (!floor.hasSessions()) {
+      throw new IllegalArgumentException(floor + " has no sessions");
+    }
+    return changed(new Request.SetFloor(contact.id().value(), floor), contact.name(), SHORTLY);
+  }
+
+  @Override
+  public Contact acceptChangedKey(Contact contact) {
+    return changed(new Request.AcceptKey(contact.id().value()), contact.name(), patience());
+  }
+
+  @Override
+  public Contact rejectChangedKey(Contact contact) {
+    return changed(new Request.RejectKey(contact.id().value()), contact.name(), SHORTLY);
+  }
+
+  private Contact changed(Request request, String name, Duration patience) {
+    return switch (ask(request, patience)) {
+      case Answer.Done(var contact) -> Views.contact(contact);
+      case Answer.Refused(var reason) -> throw Problems.of(reason, name);
+      case Answer.Invited _, Answer.Removed _ -> throw new IllegalStateException("wrong answer");
+    };
+  }
+
+  private Answer ask(Request request, Duration patience) {
+    requireOpen();
+    var ticket = tickets.incrementAndGet();
+    var answer = new CompletableFuture<Answer>();
+    answers.put(ticket, answer);
+    try {
+      if (!loop.ask(ticket, request)) {
+        throw over();
+      }
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      requireOpen();
+      throw new IllegalStateException("the engine did not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the engine", e);
+    } finally {
+      answers.remove(ticket);
+    }
+  }
+
+  @Override
+  public Delivery send(Contact contact, String text) {
+    var known = sendable(contact, text);
+    var protection = new Protection(known.modes().preferred(), Protection.Kind.SESSION);
+    var id = dev.nightjar.protocol.content.MessageId.random(parts.random());
+    return deliver(known, id, protection, new Request.Send(known.id(), id, text));
+  }
+
+  @Override
+  public Delivery send(Contact contact, String text, Suite mode) {
+    var known = sendable(contact, text);
+    if (known.modes().preferred() != mode) {
+      setMode(contact, mode);
+    }
+    return send(contact, text);
+  }
+
+  @Override
+  public Delivery sendEnvelope(Contact contact, String text, Suite suite) {
+    var known = sendable(contact, text);
+    var isAllowed = suite == Suite.RSA || suite.isAtLeast(known.modes().floor());
+    if (!isAllowed || !identity.suites().contains(suite)) {
+      throw Problems.of(Answer.Reason.MODE_NOT_ALLOWED, known.name());
+    }
+    var protection = new Protection(suite, Protection.Kind.ENVELOPE);
+    var id = dev.nightjar.protocol.content.MessageId.random(parts.random());
+    return deliver(known, id, protection, new Request.SendEnvelope(known.id(), id, text, suite));
+  }
+
+  private ContactView sendable(Contact contact, String text) {
+    requireOpen();
+    var size = text.getBytes(StandardCharsets.UTF_8).length;
+    if (size == 0 || size > Limits.MAX_TEXT_BYTES) {
+      throw new IllegalArgumentException("a text has 1 to 65536 bytes in UTF-8, not " + size);
+    }
+    var known = current(contact);
+    if (known.changed() != null) {
+      throw Problems.keyChanged(known.name());
+    }
+    return known;
+  }
+
+  private Delivery deliver(
+      ContactView to,
+      dev.nightjar.protocol.content.MessageId id,
+      Protection protection,
+      Request request) {
+    var delivery = new Delivery(new MessageId(id.toBytes()), Views.contact(to), protection);
+    deliveries.put(id, new Tracked(delivery, clock.instant()));
+    if (!loop.ask(tickets.incrementAndGet(), request)) {
+      deliveries.remove(id);
+      throw over();
+    }
+    return delivery;
+  }
+
+  @Override
+  public Subscription onMessage(Consumer<Message> listener) {
+    return onEvent(event -> {
+      if (event instanceof NodeEvent.MessageReceived(var message)) {
+        listener.accept(message);
+      }
+    });
+  }
+
+  @Override
+  public Subscription onEvent(Consumer<NodeEvent> listener) {
+    watchers.add(listener);
+    return () -> watchers.remove(listener);
+  }
+
+  @Override
+  public NodeStats stats() {
+    requireOpen();
+    var stats = new CompletableFuture<NodeStats>();
+    if (!loop.look(engine -> stats.complete(statsOf(engine)))) {
+      throw over();
+    }
+    return stats.orTimeout(SHORTLY.toSeconds(), TimeUnit.SECONDS).join();
+  }
+
+  private NodeStats statsOf(PeerEngine engine) {
+    var counters = engine.counters();
+    var frames = engine.pastFrames();
+    for (var link : engine.links()) {
+      frames = frames.plus(link.frames());
+    }
+    var links =
+        engine.links().stream()
+            .map(link -> Views.link(link, transport.wireBytes(link.id())))
+            .toList();
+    return new NodeStats(
+        counters.sent(),
+        counters.acknowledged(),
+        counters.failed(),
+        counters.received(),
+        counters.refused(),
+        Views.traffic(frames, transport.totalWireBytes()),
+        links);
+  }
+
+  @Override
+  public void reply(long ticket, Answer answer) {
+    refreshContacts();
+    var waiting = answers.get(ticket);
+    if (waiting != null) {
+      waiting.complete(answer);
+    }
+  }
+
+  @Override
+  public void advance(dev.nightjar.protocol.content.MessageId message, Progress progress) {
+    var tracked = deliveries.get(message);
+    if (tracked == null) {
+      return;
+    }
+    var delivery = tracked.delivery();
+    switch (progress) {
+      case Progress.Sent(var wireBytes) -> {
+        delivery.left(wireBytes);
+        become(delivery, new DeliveryState.Sent());
+      }
+      case Progress.Acknowledged _ -> {
+        deliveries.remove(message);
+        var roundTrip = Duration.between(tracked.since(), clock.instant());
+        become(delivery, new DeliveryState.Acknowledged(roundTrip));
+      }
+      case Progress.Failed(var reason) -> {
+        deliveries.remove(message);
+        become(delivery, new DeliveryState.Failed(Views.reason(reason)));
+      }
+    }
+  }
+
+  private void become(Delivery delivery, DeliveryState next) {
+    for (var watcher : delivery.become(next)) {
+      listeners.call(() -> watcher.accept(next));
+    }
+  }
+
+  @Override
+  public void tell(Notice notice) {
+    if (!(notice instanceof Notice.Arrived)) {
+      contactsChanged = true;
+    }
+    var event =
+        switch (notice) {
+          case Notice.Arrived arrived -> new NodeEvent.MessageReceived(Views.message(arrived));
+          case Notice.Added(var contact) -> new NodeEvent.ContactAdded(Views.contact(contact));
+          case Notice.Changed(var contact) -> new NodeEvent.ContactChanged(Views.contact(contact));
+          case Notice.SessionMade(var contact, var suite) ->
+              new NodeEvent.SessionEstablished(Views.contact(contact), suite);
+          case Notice.Online(var contact) -> new NodeEvent.ContactOnline(Views.contact(contact));
+          case Notice.Offline(var contact) -> new NodeEvent.ContactOffline(Views.contact(contact));
+          case Notice.KeyChanged(var contact) -> new NodeEvent.KeyChanged(Views.contact(contact));
+        };
+    listeners.call(() -> watchers.forEach(watcher -> watcher.accept(event)));
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return listeners.hasRoom();
+  }
+
+  private void afterBatch() {
+    if (contactsChanged) {
+      refreshContacts();
+    }
+  }
+
+  /// On the engine's thread, before whoever waits for an answer goes on.
+  private void refreshContacts() {
+    contacts = parts.engine().contacts();
+    contactsChanged = false;
+  }
+
+  private void failed(EngineLoop.Failure failure) {
+    storeFailed = failure == EngineLoop.Failure.STORE;
+    abandon(storeFailed ? DeliveryState.Reason.STORE_FAILED : DeliveryState.Reason.NODE_CLOSED);
+    transport.close();
+  }
+
+  private void abandon(DeliveryState.Reason why) {
+    for (var id : List.copyOf(deliveries.keySet())) {
+      var tracked = deliveries.remove(id);
+      if (tracked != null) {
+        become(tracked.delivery(), new DeliveryState.Failed(why));
+      }
+    }
+    answers.values().forEach(answer -> answer.completeExceptionally(over()));
+  }
+
+  private void requireOpen() {
+    if (storeFailed || closed.get()) {
+      throw over();
+    }
+  }
+
+  private RuntimeException over() {
+    return storeFailed
+        ? Problems.stopped(parts.folder())
+        : new IllegalStateException("the node is closed");
+  }
+
+  private static void requireName(String name) {
+    if (name.isBlank() || name.length() > 64 || name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("a name has 1 to 64 printable characters");
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    loop.close();
+    transport.close();
+    abandon(DeliveryState.Reason.NODE_CLOSED);
+    listeners.close();
+    parts.engine().close();
+    parts.home().close();
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node;
+
+import dev.nightjar.node.invitation.InvitationLink;
+import dev.nightjar.node.peer.ContactView;
+import dev.nightjar.node.peer.LinkView;
+import dev.nightjar.node.peer.Notice;
+import dev.nightjar.node.peer.Progress;
+import dev.nightjar.node.transport.Transport.WireBytes;
+
+/// Turns what the engines say into what embedders see.
+final class Views {
+  private Views() {}
+
+  static Contact contact(ContactView view) {
+    var modes =
+        new ContactModes(view.modes().preferred(), view.modes().floor(), view.modes().session());
+    return new Contact(
+        new ContactId(view.id()),
+        view.name(),
+        view.fingerprint(),
+        view.verified(),
+        modes,
+        view.addresses(),
+        view.changed());
+  }
+
+  static Message message(Notice.Arrived arrived) {
+    var text = arrived.text();
+    return new Message(
+        new MessageId(text.id().toBytes()),
+        contact(arrived.from()),
+        text.text(),
+        text.sentAt(),
+        text.receivedAt(),
+        new Protection(
+            text.suite(), text.isEnvelope() ? Protection.Kind.ENVELOPE : Protection.Kind.SESSION),
+        text.wireBytes());
+  }
+
+  static Invitation invitation(InvitationLink invitation, String link) {
+    return new Invitation(link, invitation.inviter(), invitation.expires(), invitation.addresses());
+  }
+
+  static DeliveryState.Reason reason(Progress.Reason reason) {
+    return switch (reason) {
+      case UNREACHABLE -> DeliveryState.Reason.UNREACHABLE;
+      case NO_ANSWER -> DeliveryState.Reason.NO_ANSWER;
+      case REFUSED -> DeliveryState.Reason.REFUSED;
+      case MODE_REFUSED -> DeliveryState.Reason.MODE_REFUSED;
+      case KEY_CHANGED -> DeliveryState.Reason.KEY_CHANGED;
+      case TOO_MANY -> DeliveryState.Reason.TOO_MANY;
+    };
+  }
+
+  static Traffic traffic(LinkView.Frames frames, WireBytes wire) {
+    return new Traffic(
+        frames.sent(),
+        frames.bytesSent(),
+        frames.received(),
+        frames.bytesReceived(),
+        wire.sent(),
+        wire.received());
+  }
+
+  static LinkStats link(LinkView view, WireBytes wire) {
+    var facts = view.facts();
+    return new LinkStats(
+        view.contact(),
+        facts == null ? "" : facts.remote(),
+        view.id().isDialled(),
+        facts == null ? "" : facts.protocol(),
+        facts == null ? "" : facts.cipher(),
+        facts == null ? "unknown" : facts.group(),
+        traffic(view.frames(), wire));
+  }
+}

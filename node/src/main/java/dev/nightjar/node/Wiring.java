@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node;
+
+import dev.nightjar.crypto.identity.Identity;
+import dev.nightjar.crypto.mode.ModePolicy;
+import dev.nightjar.crypto.primitive.Primitives;
+import dev.nightjar.crypto.secret.SecretBytes;
+import dev.nightjar.crypto.suite.CryptoSuites;
+import dev.nightjar.node.internal.EngineLoop;
+import dev.nightjar.node.internal.HomeSecret;
+import dev.nightjar.node.peer.PeerEngine;
+import dev.nightjar.node.peer.PeerSettings;
+import dev.nightjar.node.store.FolderDisk;
+import dev.nightjar.node.store.Home;
+import dev.nightjar.node.store.HomeCreation;
+import dev.nightjar.node.store.HomeOpening;
+import dev.nightjar.node.store.Homes;
+import dev.nightjar.node.transport.BindResult;
+import dev.nightjar.node.transport.NodeAddress;
+import dev.nightjar.node.transport.Transport;
+import dev.nightjar.node.transport.TransportLimits;
+import dev.nightjar.node.transport.tcp.TcpTransport;
+import dev.nightjar.node.transport.tcp.TlsSupport;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Puts a node together: home, keys, engine, network, threads.
+final class Wiring {
+  private static final int BACKLOG = 128;
+
+  private final Primitives primitives;
+  private final CryptoSuites suites;
+  private final SecureRandom random = new SecureRandom();
+  private final InstantSource clock = InstantSource.system();
+  private final Homes homes;
+
+  Wiring(Primitives primitives) {
+    this.primitives = primitives;
+    suites = new CryptoSuites(primitives);
+    homes = new Homes(primitives, random);
+  }
+
+  NodeIdentity create(Path folder, char[] passphrase, String name, boolean withRsa) {
+    try (var identity =
+        withRsa ? Identity.createWithRsa(suites, random) : Identity.create(suites, random)) {
+      var secret = new HomeSecret(name, identity);
+      return switch (homes.create(new FolderDisk(folder), passphrase, secret.encode())) {
+        case HomeCreation.Created(var home) -> {
+          home.close();
+          yield identityOf(secret);
+        }
+        case HomeCreation.Exists e -> throw Problems.of(e, folder);
+        case HomeCreation.InUse e -> throw Problems.of(e, folder);
+        case HomeCreation.Unusable e -> throw Problems.of(e, folder);
+      };
+    }
+  }
+
+  private static NodeIdentity identityOf(HomeSecret secret) {
+    var identity = secret.identity();
+    return new NodeIdentity(identity.fingerprint(), secret.name(), identity.keys().modes());
+  }
+
+  Node start(Path folder, char[] passphrase, @Nullable NodeAddress listen, NodeSettings settings) {
+    var tls = TlsSupport.look();
+    if (!tls.available()) {
+      throw Problems.noTls(String.valueOf(tls.problem()));
+    }
+    var opening = homes.open(new FolderDisk(folder), passphrase);
+    if (!(opening instanceof HomeOpening.Opened(var home))) {
+      throw Problems.of(opening, folder);
+    }
+    var isStarted = false;
+    try {
+      var node = start(folder, home, listen, settings);
+      isStarted = true;
+      return node;
+    } finally {
+      if (!isStarted) {
+        home.close();
+      }
+    }
+  }
+
+  private Node start(Path folder, Home home, @Nullable NodeAddress listen, NodeSettings settings) {
+    var secret =
+        HomeSecret.parse(home.identity(), suites)
+            .orElseThrow(() -> Problems.damaged(folder.resolve("keystore")));
+    var records = read(folder, home);
+    var loop = new EngineLoop(clock);
+    var limits =
+        new TransportLimits(
+            settings.connectTimeout(), settings.idleTimeout(), settings.maxConnections(), BACKLOG);
+    var transport = new TcpTransport(loop, limits, random, clock.instant());
+    var isStarted = false;
+    try {
+      var listening = listen == null ? List.<NodeAddress>of() : List.of(bind(transport, listen));
+      var engine = engine(folder, secret, records, settings, listening);
+      var parts = new RunningNode.Parts(engine, home, folder, primitives, random, clock);
+      var network = new RunningNode.Network(loop, transport, listening);
+      var node = new RunningNode(parts, identityOf(secret), settings, network);
+      node.start();
+      isStarted = true;
+      return node;
+    } finally {
+      records.values().forEach(SecretBytes::close);
+      if (!isStarted) {
+        transport.close();
+        secret.identity().close();
+      }
+    }
+  }
+
+  private static NodeAddress bind(Transport transport, NodeAddress listen) {
+    return switch (transport.listen(listen)) {
+      case BindResult.Bound(var address) -> address;
+      case BindResult.Taken _ -> throw Problems.portTaken(listen);
+      case BindResult.Forbidden(var why) -> throw Problems.addressForbidden(listen, why);
+    };
+  }
+
+  private static Map<String, SecretBytes> read(Path folder, Home home) {
+    return switch (home.read()) {
+      case Home.Reading.Read(var records) -> records;
+      case Home.Reading.Damaged(var file) -> throw Problems.damaged(folder.resolve(file));
+      case Home.Reading.Unusable(var trouble) -> throw Problems.unwritable(folder, trouble);
+    };
+  }
+
+  private PeerEngine engine(
+      Path folder,
+      HomeSecret secret,
+      Map<String, SecretBytes> records,
+      NodeSettings settings,
+      List<NodeAddress> listening) {
+    var peerSettings =
+        new PeerSettings(
+            secret.name(),
+            listening,
+            ModePolicy.from(settings.floor(), settings.mode()),
+            settings.connectTimeout(),
+            settings.answerTimeout());
+    var setup = new PeerEngine.Setup(suites, secret.identity(), random, peerSettings);
+    return switch (PeerEngine.restore(setup, records)) {
+      case PeerEngine.Restoration.Restored(var engine) -> engine;
+      case PeerEngine.Restoration.Unreadable(var record) ->
+          throw Problems.damaged(folder.resolve(record + ".sealed"));
+    };
+  }
+}

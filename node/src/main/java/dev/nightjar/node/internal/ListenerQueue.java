@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.internal;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Calls listeners one after the other on a thread of their own, so that they may block or call
+/// back.
+///
+/// It never refuses; [#hasRoom] turns false when they fall behind, and the node then reads no more
+/// from its connections until they caught up. Thread-safe.
+public final class ListenerQueue implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(ListenerQueue.class.getName());
+  private static final int MANY = 4_096;
+  private static final int FEW = 1_024;
+
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("nightjar-listeners").factory());
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final Runnable whenCaughtUp;
+
+  /// @param whenCaughtUp called after [#hasRoom] was false, when only few calls wait
+  public ListenerQueue(Runnable whenCaughtUp) {
+    this.whenCaughtUp = whenCaughtUp;
+  }
+
+  /// Makes a call after those before.
+  public void call(Runnable listener) {
+    waiting.incrementAndGet();
+    try {
+      thread.execute(() -> run(listener));
+    } catch (RejectedExecutionException _) {
+      waiting.decrementAndGet(); // The node is closed; nobody listens any more.
+    }
+  }
+
+  private void run(Runnable listener) {
+    try {
+      listener.run();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "A listener failed: {0}", e.getClass().getName());
+      LOG.log(System.Logger.Level.DEBUG, "A listener failed.", e);
+    } finally {
+      if (waiting.decrementAndGet() == FEW) {
+        whenCaughtUp.run();
+      }
+    }
+  }
+
+  /// Whether few enough calls wait.
+  public boolean hasRoom() {
+    return waiting.get() < MANY;
+  }
+
+  /// Makes no more calls; waits for the one under way for at most `patience`.
+  public void close(Duration patience) {
+    thread.shutdownNow();
+    try {
+      var _ = thread.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    close(Duration.ofSeconds(1));
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.peer;
+
+import dev.nightjar.node.invitation.InvitationLink;
+
+/// What a request came to.
+public sealed interface Answer {
+  /// An invitation that can be used from now on.
+  record Invited(InvitationLink invitation) implements Answer {}
+
+  /// It was done; this is the contact now.
+  record Done(ContactView contact) implements Answer {}
+
+  /// The contact is gone.
+  record Removed() implements Answer {}
+
+  /// It was not done.
+  record Refused(Reason reason) implements Answer {}
+
+  /// Why a request was refused.
+  enum Reason {
+    NO_SUCH_CONTACT,
+    NAME_TAKEN,
+    EXPIRED,
+    OWN_INVITATION,
+    UNREACHABLE,
+    NOT_LET_IN,
+    MODE_NOT_ALLOWED,
+    KEY_CHANGED,
+    TOO_MANY_INVITATIONS
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.peer;
+
+import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.identity.Fingerprint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Every contact, by id; names and fingerprints are unique.
+///
+/// Owned by the engine; not thread-safe.
+final class ContactBook {
+  static final String RECORD_PREFIX = "contact-";
+
+  private static final int MAX_NAME_CHARACTERS = 64;
+
+  private final Map<Bytes, Peer> peers = new LinkedHashMap<>();
+
+  Collection<Peer> all() {
+    return new ArrayList<>(peers.values());
+  }
+
+  Optional<Peer> find(Bytes id) {
+    return Optional.ofNullable(peers.get(id));
+  }
+
+  Optional<Peer> named(String name) {
+    return peers.values().stream().filter(peer -> peer.name.equals(name)).findFirst();
+  }
+
+  Optional<Peer> identified(Fingerprint fingerprint) {
+    return peers.values().stream().filter(peer -> peer.fingerprint.equals(fingerprint)).findFirst();
+  }
+
+  void add(Peer peer) {
+    peers.put(peer.id, peer);
+  }
+
+  void remove(Peer peer) {
+    peers.remove(peer.id);
+    peer.dropSessions();
+  }
+
+  List<ContactView> views() {
+    return peers.values().stream()
+        .map(Peer::view)
+        .sorted((one, other) -> one.name().compareTo(other.name()))
+        .toList();
+  }
+
+  /// A free name as close as possible to what a stranger calls itself.
+  String freeName(String wished) {
+    var printable = new StringBuilder();
+    wished
+        .strip()
+        .codePoints()
+        .filter(character -> !Character.isISOControl(character))
+        .filter(character -> Character.getType(character) != Character.FORMAT)
+        .limit(MAX_NAME_CHARACTERS)
+        .forEach(printable::appendCodePoint);
+    var base = printable.toString().isBlank() ? "contact" : printable.toString();
+    var name = base;
+    for (var i = 2; named(name).isPresent(); i++) {
+      name = base + "-" + i;
+    }
+    return name;
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.peer;
+
+import dev.nightjar.base.ByteReader;
+import dev.nightjar.base.ByteWriter;
+import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.identity.Fingerprint;
+import dev.nightjar.crypto.mode.ModePolicy;
+import dev.nightjar.crypto.primitive.Hash;
+import dev.nightjar.crypto.secret.SecretBytes;
+import dev.nightjar.crypto.session.Sessions;
+import dev.nightjar.node.invitation.InvitationLink;
+import dev.nightjar.node.invitation.InvitationParsing;
+import dev.nightjar.node.transport.NodeAddress;
+import dev.nightjar.protocol.content.MessageId;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/// A contact at rest, before it is sealed; "Contact" in `docs/protocol/home.md`.
+///
+/// Thread-safe; immutable.
+final class ContactFormat {
+  private static final int VERSION = 1;
+  private static final int VERIFIED = 1;
+  private static final int CHANGED = 2;
+  private static final int INVITED = 4;
+
+  private final Sessions sessions;
+  private final Hash sha256;
+
+  ContactFormat(Sessions sessions, Hash sha256) {
+    this.sessions = sessions;
+    this.sha256 = sha256;
+  }
+
+  SecretBytes write(Peer peer) {
+    var changed = peer.changed;
+    var invitation = peer.invitation;
+    var flags = peer.verified ? VERIFIED : 0;
+    flags |= changed == null ? 0 : CHANGED;
+    flags |= invitation == null ? 0 : INVITED;
+    var out = new ByteWriter(16 * 1024).u8(VERSION).u8(flags).bytes(peer.fingerprint.value());
+    text(peer.name, out);
+    out.bytes(peer.policy.encode()).u8(peer.addresses.size());
+    for (var address : peer.addresses) {
+      text(address.host(), out);
+      out.u16(address.port());
+    }
+    if (changed != null) {
+      out.bytes(changed.value());
+    }
+    if (invitation != null) {
+      text(invitation.link(sha256), out);
+    }
+    out.u8(peer.sessions.size());
+    for (var session : peer.sessions) {
+      try (var state = session.export()) {
+        out.u32(state.size());
+        state.use(out::bytes);
+      }
+    }
+    out.u16(peer.seen().size());
+    peer.seen().forEach(id -> out.bytes(id.toBytes()));
+    var encoded = SecretBytes.takeOver(out.toByteArray());
+    out.wipe();
+    return encoded;
+  }
+
+  /// The contact with this id; empty when `stored` is none.
+  Optional<Peer> read(Bytes id, SecretBytes stored) {
+    return stored.use(bytes -> read(id, new ByteReader(bytes)));
+  }
+
+  private Optional<Peer> read(Bytes id, ByteReader in) {
+    var version = in.u8();
+    var flags = in.u8();
+    var fingerprint = Fingerprint.parse(in.bytes(Fingerprint.SIZE));
+    var name = text(in);
+    var policy = ModePolicy.parse(in.bytes(ModePolicy.STORED_SIZE));
+    if (version != VERSION || fingerprint.isEmpty() || policy.isEmpty()) {
+      return Optional.empty();
+    }
+    var addresses = new ArrayList<NodeAddress>();
+    var count = in.u8();
+    for (var i = 0; i < count && in.hasNotRunOut(); i++) {
+      addresses.add(new NodeAddress(text(in), in.u16()));
+    }
+    var peer = new Peer(id, name, fingerprint.get(), policy.get(), addresses);
+    peer.verified = (flags & VERIFIED) != 0;
+    if ((flags & CHANGED) != 0) {
+      peer.changed = Fingerprint.parse(in.bytes(Fingerprint.SIZE)).orElse(null);
+    }
+    if ((flags & INVITED) != 0) {
+      peer.invitation = invitation(text(in));
+    }
+    return readSessions(in, peer) && in.isComplete() ? Optional.of(peer) : Optional.empty();
+  }
+
+  private InvitationLink invitation(String link) {
+    if (InvitationLink.parse(link, sha256) instanceof InvitationParsing.Read(var invitation)) {
+      return invitation;
+    }
+    throw new IllegalStateException("a stored invitation that nobody wrote");
+  }
+
+  private boolean readSessions(ByteReader in, Peer peer) {
+    var count = in.u8();
+    for (var i = 0; i < count; i++) {
+      try (var state = SecretBytes.takeOver(in.array(in.u32()))) {
+        var session = sessions.restore(state);
+        if (session.isEmpty()) {
+          return false;
+        }
+        peer.sessions.add(session.get());
+      }
+    }
+    var seen = in.u16();
+    for (var i = 0; i < seen && in.hasNotRunOut(); i++) {
+      var id = in.bytes(MessageId.BYTES);
+      if (in.hasNotRunOut()) {
+        peer.see(MessageId.of(id));
+      }
+    }
+    return in.hasNotRunOut();
+  }
+
+  private static void text(String value, ByteWriter out) {
+    var bytes = value.getBytes(StandardCharsets.UTF_8);
+    out.u16(bytes.length).bytes(bytes);
+  }
+
+  private static String text(ByteReader in) {
+    return new String(in.array(in.u16()), StandardCharsets.UTF_8);
+  }
+}

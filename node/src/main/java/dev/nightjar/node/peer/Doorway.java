@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.peer;
+
+import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.prekey.BundleOpening;
+import dev.nightjar.crypto.prekey.PrekeyBundle;
+import dev.nightjar.protocol.frame.Frame;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Lets connections in, or not: `docs/protocol/link.md`.
+///
+/// Whatever is wrong with a stranger has one outcome, a closed connection without a byte. Owned by
+/// the engine; not thread-safe.
+final class Doorway {
+  private static final int MAX_NONCES = 4_096;
+
+  private final NodeState state;
+  private final Set<Bytes> nonces = new LinkedHashSet<>();
+
+  Doorway(NodeState state) {
+    this.state = state;
+  }
+
+  /// The dialling end begins, as soon as the connection is secured.
+  void prove(Link link, Peer peer, Turn turn) {
+    link.nonce = state.keyring.nonce();
+    link.stage = Link.Stage.PROVING;
+    link.decoder.admit(); // We chose to call this address.
+    var links = state.keyring.links();
+    var invitation = peer.invitation;
+    if (link.redeems && invitation != null) {
+      var locator = links.locator(invitation.secret());
+      var proof = links.redeem(invitation.secret(), link.binding, link.nonce);
+      link.send(new Frame.Redeem(locator, link.nonce, proof), turn);
+      return;
+    }
+    var session = peer.sessionForHello();
+    if (session.isEmpty()) {
+      link.close(turn);
+      return;
+    }
+    try (var secret = Keyring.linkSecret(session.get())) {
+      link.send(new Frame.Hello(link.nonce, links.hello(secret, link.binding, link.nonce)), turn);
+    }
+  }
+
+  /// The first frame of a stranger.
+  void greet(Link link, Frame frame, Turn turn) {
+    var isLetIn =
+        switch (frame) {
+          case Frame.Hello hello -> isHelloGood(link, hello, turn);
+          case Frame.Redeem redeem -> isRedeemGood(link, redeem, turn);
+          default -> false;
+        };
+    if (!isLetIn) {
+      state.refused();
+      link.close(turn);
+    }
+  }
+
+  private boolean isHelloGood(Link link, Frame.Hello hello, Turn turn) {
+    var links = state.keyring.links();
+    for (var peer : state.contacts.all()) {
+      for (var session : peer.sessions) {
+        try (var secret = Keyring.linkSecret(session)) {
+          if (links.isHello(hello.proof(), secret, link.binding, hello.nonce())) {
+            if (!isFresh(hello.nonce())) {
+              return false;
+            }
+            var nonce = state.keyring.nonce();
+            var proof = links.accept(secret, link.binding, hello.nonce(), nonce);
+            link.send(new Frame.HelloAccept(nonce, proof), turn);
+            admit(link, peer);
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isRedeemGood(Link link, Frame.Redeem redeem, Turn turn) {
+    var links = state.keyring.links();
+    var entry = state.invitations.find(redeem.locator(), turn.now());
+    if (entry.isEmpty()
+        || !links.isRedeem(redeem.proof(), entry.get().secret(), link.binding, redeem.nonce())
+        || !isFresh(redeem.nonce())) {
+      return false;
+    }
+    var policy = state.settings.policy();
+    var bundle =
+        state
+            .keyring
+            .prekeys()
+            .issue(state.keyring.identity(), policy.preferred(), policy, turn.now())
+            .encoded();
+    state.savePrekeys(turn);
+    var proof = links.offer(entry.get().secret(), link.binding, redeem.nonce(), bundle);
+    link.send(new Frame.Offer(bundle, proof), turn);
+    link.stage = Link.Stage.GUEST;
+    link.invitation = entry.get();
+    link.decoder.admit();
+    return true;
+  }
+
+  /// The answer to our proof; an offer's bundle is kept for the session that follows.
+  void answered(Link link, Peer peer, Frame frame, Turn turn) {
+    switch (frame) {
+      case Frame.HelloAccept accept when !link.redeems && isAcceptGood(link, peer, accept) ->
+          admit(link, peer);
+      case Frame.Offer offer when link.redeems -> {
+        var bundle = opened(link, peer, offer, turn);
+        if (bundle.isPresent()) {
+          peer.conversation.offered = bundle.get();
+          peer.conversation.needsSession = true;
+          admit(link, peer);
+        } else {
+          link.close(turn);
+        }
+      }
+      default -> link.close(turn);
+    }
+  }
+
+  private boolean isAcceptGood(Link link, Peer peer, Frame.HelloAccept accept) {
+    var session = peer.sessionForHello();
+    if (session.isEmpty()) {
+      return false;
+    }
+    try (var secret = Keyring.linkSecret(session.get())) {
+      return state
+          .keyring
+          .links()
+          .isAccept(accept.proof(), secret, link.binding, link.nonce, accept.nonce());
+    }
+  }
+
+  private Optional<PrekeyBundle> opened(Link link, Peer peer, Frame.Offer offer, Turn turn) {
+    var invitation = peer.invitation;
+    var links = state.keyring.links();
+    if (invitation == null
+        || !links.isOffer(
+            offer.proof(), invitation.secret(), link.binding, link.nonce, offer.bundle())) {
+      return Optional.empty();
+    }
+    var opening =
+        PrekeyBundle.open(offer.bundle(), peer.fingerprint, turn.now(), state.keyring.suites());
+    return opening instanceof BundleOpening.Verified(var bundle)
+        ? Optional.of(bundle)
+        : Optional.empty();
+  }
+
+  private static void admit(Link link, Peer peer) {
+    link.stage = Link.Stage.MEMBER;
+    link.peer = peer;
+    link.decoder.admit();
+  }
+
+  private boolean isFresh(Bytes nonce) {
+    if (!nonces.add(nonce)) {
+      return false;
+    }
+    if (nonces.size() > MAX_NONCES) {
+      nonces.remove(nonces.iterator().next());
+    }
+    return true;
+  }
+}

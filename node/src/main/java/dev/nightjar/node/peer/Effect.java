@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.peer;
+
+import dev.nightjar.base.Bytes;
+import dev.nightjar.node.transport.LinkId;
+import dev.nightjar.node.transport.NodeAddress;
+import dev.nightjar.protocol.content.MessageId;
+
+/// Something a node does. Everything but [Save] waits until all that was to be saved is stored.
+public sealed interface Effect {
+  /// The record changed, or is gone; [PeerEngine#record] has its content.
+  record Save(String record) implements Effect {}
+
+  record Dial(LinkId link, NodeAddress to) implements Effect {}
+
+  record Transmit(LinkId link, Bytes data) implements Effect {}
+
+  record Resume(LinkId link) implements Effect {}
+
+  record Disconnect(LinkId link) implements Effect {}
+
+  record Reply(long ticket, Answer answer) implements Effect {}
+
+  record Advance(MessageId message, Progress progress) implements Effect {}
+
+  record Tell(Notice notice) implements Effect {}
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.peer;
+
+import dev.nightjar.base.Bytes;
+import dev.nightjar.node.transport.LinkEnd;
+import dev.nightjar.node.transport.LinkFacts;
+import dev.nightjar.node.transport.LinkId;
+
+/// Something that happens to a node.
+public sealed interface Event {
+  /// A connection is secured.
+  record Opened(LinkId link, LinkFacts facts) implements Event {}
+
+  /// Bytes arrived.
+  record Received(LinkId link, Bytes chunk) implements Event {}
+
+  /// A connection is over.
+  record Ended(LinkId link, LinkEnd why) implements Event {}
+
+  /// The user wants something.
+  ///
+  /// @param ticket comes back with the answer
+  record Asked(long ticket, Request request) implements Event {}
+
+  /// Time has passed; something may be due.
+  record Tick() implements Event {}
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.peer;
+
+import dev.nightjar.base.ByteReader;
+import dev.nightjar.base.ByteWriter;
+import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.link.LinkAuthentication;
+import dev.nightjar.crypto.secret.SecretBytes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The invitations that were given out and neither used nor expired.
+///
+/// Owned by the engine; not thread-safe.
+final class InvitationBook {
+  static final String RECORD = "invitations";
+
+  /// Invitations open at a time.
+  static final int MAX_OPEN = 1_000;
+
+  private static final int VERSION = 1;
+
+  /// One invitation.
+  record Entry(Bytes locator, SecretBytes secret, Instant expires) {}
+
+  private final LinkAuthentication links;
+  private final List<Entry> open = new ArrayList<>();
+
+  InvitationBook(LinkAuthentication links) {
+    this.links = links;
+  }
+
+  /// Remembers an invitation, unless there are too many.
+  boolean add(SecretBytes secret, Instant expires, Instant now) {
+    open.removeIf(entry -> !now.isBefore(entry.expires()));
+    return open.size() < MAX_OPEN && open.add(entry(secret, expires));
+  }
+
+  private Entry entry(SecretBytes secret, Instant expires) {
+    return new Entry(links.locator(secret), secret, expires);
+  }
+
+  /// The invitation with this locator that can be used now.
+  Optional<Entry> find(Bytes locator, Instant now) {
+    return open.stream()
+        .filter(entry -> entry.locator().equals(locator) && now.isBefore(entry.expires()))
+        .findFirst();
+  }
+
+  boolean isOpen(Entry entry) {
+    return open.contains(entry);
+  }
+
+  void use(Entry entry) {
+    open.remove(entry);
+    entry.secret().close();
+  }
+
+  SecretBytes encode() {
+    var out = new ByteWriter(64).u8(VERSION).u16(open.size());
+    for (var entry : open) {
+      entry.secret().use(out::bytes);
+      out.u64(entry.expires().getEpochSecond());
+    }
+    var encoded = SecretBytes.takeOver(out.toByteArray());
+    out.wipe();
+    return encoded;
+  }
+
+  /// Fills an empty book; false if `stored` is not one.
+  boolean restore(SecretBytes stored) {
+    return stored.use(bytes -> {
+      var in = new ByteReader(bytes);
+      if (in.u8() != VERSION) {
+        return false;
+      }
+      var count = in.u16();
+      for (var i = 0; i < count && in.hasNotRunOut(); i++) {
+        var secret = SecretBytes.takeOver(in.array(LinkAuthentication.INVITATION_SECRET_SIZE));
+        open.add(entry(secret, Instant.ofEpochSecond(in.u64())));
+      }
+      return in.isComplete();
+    });
+  }
+}

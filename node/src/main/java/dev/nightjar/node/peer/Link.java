@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.peer;
+
+import dev.nightjar.base.Bytes;
+import dev.nightjar.node.transport.LinkFacts;
+import dev.nightjar.node.transport.LinkId;
+import dev.nightjar.protocol.frame.Frame;
+import dev.nightjar.protocol.frame.FrameDecoder;
+import dev.nightjar.protocol.frame.FrameEncoder;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One connection and how far its ends have come in trusting each other.
+///
+/// ```
+/// dialled:   DIALLING ── opened ──▶ PROVING ── accept, offer ──▶ MEMBER
+/// listening: STRANGER ── hello ──▶ MEMBER
+///            STRANGER ── redeem ──▶ GUEST ── first message ──▶ MEMBER
+/// ```
+///
+/// Owned by the engine; not thread-safe.
+final class Link {
+  enum Stage {
+    DIALLING,
+    PROVING,
+    STRANGER,
+    GUEST,
+    MEMBER,
+    OVER
+  }
+
+  final LinkId id;
+  final FrameDecoder decoder = new FrameDecoder();
+  Stage stage;
+
+  /// When it must be a member's at the latest.
+  Instant deadline;
+
+  /// Whose it is, or is meant to be; null for strangers and guests.
+  @Nullable Peer peer;
+
+  /// By which a guest came.
+  InvitationBook.@Nullable Entry invitation;
+
+  /// Whether this end redeems an invitation instead of saying hello.
+  boolean redeems;
+
+  Bytes binding = Bytes.EMPTY;
+  Bytes nonce = Bytes.EMPTY;
+  @Nullable LinkFacts facts;
+  private boolean prefaced;
+  long framesSent;
+  long frameBytesSent;
+  long framesReceived;
+  long frameBytesReceived;
+
+  Link(LinkId id, Stage stage, Instant deadline) {
+    this.id = id;
+    this.stage = stage;
+    this.deadline = deadline;
+  }
+
+  boolean isTrusted() {
+    return stage == Stage.MEMBER || stage == Stage.GUEST;
+  }
+
+  /// Sends one frame, after the preface if it is the first; says how large the frame is.
+  int send(Frame frame, Turn turn) {
+    var encoded = Bytes.wrap(FrameEncoder.encode(frame));
+    framesSent++;
+    frameBytesSent += encoded.size();
+    var data = prefaced ? encoded : FrameEncoder.preface().concat(encoded);
+    prefaced = true;
+    turn.add(new Effect.Transmit(id, data));
+    return encoded.size();
+  }
+
+  void close(Turn turn) {
+    stage = Stage.OVER;
+    turn.add(new Effect.Disconnect(id));
+  }
+}

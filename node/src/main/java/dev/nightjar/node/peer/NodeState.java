@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.peer;
+
+import dev.nightjar.base.Bytes;
+import dev.nightjar.node.transport.LinkId;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What the parts of the engine share: contacts, invitations, connections, keys and counters.
+///
+/// Owned by the engine; not thread-safe.
+final class NodeState {
+  static final String PREKEYS_RECORD = "prekeys";
+
+  final Keyring keyring;
+  final PeerSettings settings;
+  final ContactBook contacts = new ContactBook();
+  final InvitationBook invitations;
+  final Map<LinkId, Link> links = new TreeMap<>();
+  Counters counters = Counters.NONE;
+  LinkView.Frames pastFrames = LinkView.Frames.NONE;
+  private long dialled;
+
+  NodeState(Keyring keyring, PeerSettings settings) {
+    this.keyring = keyring;
+    this.settings = settings;
+    invitations = new InvitationBook(keyring.links());
+  }
+
+  LinkId nextDial() {
+    return new LinkId(2 * dialled++ + 1);
+  }
+
+  Bytes newContactId() {
+    return Bytes.random(Peer.ID_SIZE, keyring.random());
+  }
+
+  void save(Peer peer, Turn turn) {
+    turn.add(new Effect.Save(peer.record()));
+  }
+
+  void savePrekeys(Turn turn) {
+    turn.add(new Effect.Save(PREKEYS_RECORD));
+  }
+
+  void saveInvitations(Turn turn) {
+    turn.add(new Effect.Save(InvitationBook.RECORD));
+  }
+
+  void refused() {
+    counters = counters.oneRefused();
+  }
+}

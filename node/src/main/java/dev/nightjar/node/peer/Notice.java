@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.peer;
+
+import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.protocol.content.MessageId;
+import java.time.Instant;
+
+/// Something the user is told without having asked.
+public sealed interface Notice {
+  /// A text arrived, for the first time.
+  record Arrived(ContactView from, Text text) implements Notice {}
+
+  record Added(ContactView contact) implements Notice {}
+
+  /// Something else about a contact is different now.
+  record Changed(ContactView contact) implements Notice {}
+
+  record SessionMade(ContactView contact, Suite suite) implements Notice {}
+
+  record Online(ContactView contact) implements Notice {}
+
+  record Offline(ContactView contact) implements Notice {}
+
+  record KeyChanged(ContactView contact) implements Notice {}
+
+  /// A text and how it came; `toString` leaves it out.
+  record Text(
+      MessageId id,
+      String text,
+      Instant sentAt,
+      Instant receivedAt,
+      Suite suite,
+      boolean isEnvelope,
+      int wireBytes) {
+    @Override
+    public String toString() {
+      return "Text[" + id + "]";
+    }
+  }
+}

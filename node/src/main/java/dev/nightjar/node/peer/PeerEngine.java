@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.peer;
+
+import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.identity.Identity;
+import dev.nightjar.crypto.prekey.PrekeySecrets;
+import dev.nightjar.crypto.secret.SecretBytes;
+import dev.nightjar.crypto.suite.CryptoSuites;
+import dev.nightjar.node.transport.LinkEnd;
+import dev.nightjar.node.transport.LinkFacts;
+import dev.nightjar.node.transport.LinkId;
+import dev.nightjar.protocol.frame.CloseReason;
+import dev.nightjar.protocol.frame.Frame;
+import dev.nightjar.protocol.frame.FrameDecoding;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One node: takes what happens and says what to do about it.
+///
+/// Owned by the node's event loop; not thread-safe. Time arrives with every event. Public-key
+/// cryptography runs within the event for now.
+public final class PeerEngine implements AutoCloseable {
+  private final NodeState state;
+  private final Doorway doorway;
+  private final Outbox outbox;
+  private final Reception reception;
+  private final Requests requests;
+  private final ContactFormat format;
+
+  private PeerEngine(Keyring keyring, PeerSettings settings) {
+    state = new NodeState(keyring, settings);
+    doorway = new Doorway(state);
+    outbox = new Outbox(state);
+    reception = new Reception(state, outbox);
+    requests = new Requests(state, outbox);
+    format = new ContactFormat(keyring.sessions(), keyring.suites().primitives().sha256());
+  }
+
+  /// What a node is made of: its keys, which the engine wipes, its randomness and what it was told.
+  public record Setup(
+      CryptoSuites suites, Identity identity, SecureRandom random, PeerSettings settings) {}
+
+  /// What making an engine from records can come to.
+  public sealed interface Restoration {
+    record Restored(PeerEngine engine) implements Restoration {}
+
+    /// The record of this name is not what [PeerEngine#record] wrote.
+    record Unreadable(String record) implements Restoration {}
+  }
+
+  /// The engine with these records, none for a new node; the records stay the caller's.
+  public static Restoration restore(Setup setup, Map<String, SecretBytes> records) {
+    var stored = records.get(NodeState.PREKEYS_RECORD);
+    var prekeys =
+        stored == null
+            ? Optional.of(new PrekeySecrets(setup.suites(), setup.random()))
+            : PrekeySecrets.restore(stored, setup.suites(), setup.random());
+    if (prekeys.isEmpty()) {
+      return new Restoration.Unreadable(NodeState.PREKEYS_RECORD);
+    }
+    var keyring = new Keyring(setup.suites(), setup.identity(), prekeys.get(), setup.random());
+    var engine = new PeerEngine(keyring, setup.settings());
+    for (var record : records.entrySet()) {
+      if (!engine.restore(record.getKey(), record.getValue())) {
+        return new Restoration.Unreadable(record.getKey());
+      }
+    }
+    return new Restoration.Restored(engine);
+  }
+
+  private boolean restore(String name, SecretBytes stored) {
+    if (name.equals(InvitationBook.RECORD)) {
+      return state.invitations.restore(stored);
+    }
+    if (name.startsWith(ContactBook.RECORD_PREFIX)) {
+      var id = Bytes.ofHex(name.substring(ContactBook.RECORD_PREFIX.length()));
+      var peer = format.read(id, stored);
+      peer.ifPresent(state.contacts::add);
+      return peer.isPresent();
+    }
+    return name.equals(NodeState.PREKEYS_RECORD);
+  }
+
+  /// The content of a record that was to be saved, for the caller to close; empty when it is gone.
+  public Optional<SecretBytes> record(String name) {
+    if (name.equals(InvitationBook.RECORD)) {
+      return Optional.of(state.invitations.encode());
+    }
+    if (name.equals(NodeState.PREKEYS_RECORD)) {
+      return Optional.of(state.keyring.prekeys().export());
+    }
+    var id = Bytes.ofHex(name.substring(ContactBook.RECORD_PREFIX.length()));
+    return state.contacts.find(id).map(format::write);
+  }
+
+  /// What follows from an event.
+  public List<Effect> on(Event event, Instant now) {
+    var turn = new Turn(now);
+    switch (event) {
+      case Event.Opened(var link, var facts) -> opened(link, facts, turn);
+      case Event.Received(var link, var chunk) -> received(link, chunk, turn);
+      case Event.Ended(var link, var why) -> ended(link, why, turn);
+      case Event.Asked(var ticket, var request) -> requests.handle(ticket, request, turn);
+      case Event.Tick _ -> tick(turn);
+    }
+    for (var peer : state.contacts.all()) {
+      outbox.acknowledge(peer, turn);
+    }
+    return turn.effects();
+  }
+
+  private void opened(LinkId id, LinkFacts facts, Turn turn) {
+    var link =
+        state.links.computeIfAbsent(
+            id,
+            _ ->
+                new Link(
+                    id, Link.Stage.STRANGER, turn.now().plus(state.settings.connectTimeout())));
+    link.facts = facts;
+    link.binding = state.keyring.links().channelBinding(facts.certificate());
+    if (link.stage == Link.Stage.DIALLING && link.peer != null) {
+      doorway.prove(link, link.peer, turn);
+    }
+  }
+
+  private void received(LinkId id, Bytes chunk, Turn turn) {
+    var link = state.links.get(id);
+    if (link == null || link.stage == Link.Stage.OVER) {
+      return;
+    }
+    link.frameBytesReceived += chunk.size();
+    link.decoder.feed(chunk.toByteArray(), 0, chunk.size());
+    while (link.stage != Link.Stage.OVER) {
+      switch (link.decoder.next()) {
+        case FrameDecoding.Decoded(var frame) -> {
+          link.framesReceived++;
+          frame(link, frame, turn);
+        }
+        case FrameDecoding.Incomplete _ -> {
+          turn.add(new Effect.Resume(id));
+          return;
+        }
+        case FrameDecoding.Malformed _,
+            FrameDecoding.UnknownType _,
+            FrameDecoding.UnknownVersion _ -> {
+          state.refused();
+          if (link.isTrusted()) {
+            link.send(new Frame.Close(CloseReason.PROTOCOL), turn);
+          }
+          link.close(turn);
+        }
+      }
+    }
+  }
+
+  private void frame(Link link, Frame frame, Turn turn) {
+    var peer = link.peer;
+    switch (link.stage) {
+      case STRANGER -> doorway.greet(link, frame, turn);
+      case PROVING -> {
+        if (peer != null) {
+          doorway.answered(link, peer, frame, turn);
+        }
+      }
+      case GUEST -> {
+        var invitation = link.invitation;
+        if (invitation != null) {
+          reception.fromGuest(link, invitation, frame, turn);
+        }
+        return; // A guest that becomes a member has been announced.
+      }
+      case MEMBER -> {
+        if (peer != null) {
+          reception.fromMember(link, peer, frame, turn);
+        }
+        return;
+      }
+      case DIALLING, OVER -> {
+        return;
+      }
+    }
+    if (link.stage == Link.Stage.MEMBER && link.peer != null) {
+      outbox.joined(link, link.peer, turn);
+    }
+  }
+
+  private void ended(LinkId id, LinkEnd why, Turn turn) {
+    var link = state.links.remove(id);
+    if (link == null) {
+      return;
+    }
+    state.pastFrames = state.pastFrames.plus(frames(link));
+    var peer = link.peer;
+    if (peer == null) {
+      return;
+    }
+    if (peer.conversation.links.contains(link)) {
+      outbox.left(link, peer, turn);
+    } else {
+      // Whoever secured the connection and then hung up did not want us.
+      var wasRefused = link.facts != null && why == LinkEnd.CLOSED_THERE;
+      outbox.notConnected(link, peer, wasRefused, turn);
+    }
+  }
+
+  private void tick(Turn turn) {
+    for (var link : List.copyOf(state.links.values())) {
+      if (isLate(link, turn.now())) {
+        link.close(turn);
+      }
+    }
+    for (var peer : state.contacts.all()) {
+      outbox.expire(peer, turn);
+    }
+  }
+
+  private static boolean isLate(Link link, Instant now) {
+    return link.stage != Link.Stage.MEMBER
+        && link.stage != Link.Stage.OVER
+        && !now.isBefore(link.deadline);
+  }
+
+  /// When the next [Event.Tick] has something to do; [Instant#MAX] when nothing is due.
+  public Instant nextTick() {
+    var next = Instant.MAX;
+    for (var link : state.links.values()) {
+      if (link.stage != Link.Stage.MEMBER
+          && link.stage != Link.Stage.OVER
+          && link.deadline.isBefore(next)) {
+        next = link.deadline;
+      }
+    }
+    for (var peer : state.contacts.all()) {
+      var due = peer.conversation.due();
+      next = due.isBefore(next) ? due : next;
+    }
+    return next;
+  }
+
+  /// Every contact, by name; those that are still being joined included.
+  public List<ContactView> contacts() {
+    return state.contacts.views();
+  }
+
+  public Counters counters() {
+    return state.counters;
+  }
+
+  /// The connections that are open.
+  public List<LinkView> links() {
+    var views = new ArrayList<LinkView>();
+    for (var link : state.links.values()) {
+      var peer = link.stage == Link.Stage.MEMBER ? link.peer : null;
+      var contact = peer == null ? null : peer.name;
+      views.add(new LinkView(link.id, contact, link.facts, frames(link)));
+    }
+    return views;
+  }
+
+  /// The frames of connections that are over.
+  public LinkView.Frames pastFrames() {
+    return state.pastFrames;
+  }
+
+  private static LinkView.Frames frames(Link link) {
+    return new LinkView.Frames(
+        link.framesSent, link.frameBytesSent, link.framesReceived, link.frameBytesReceived);
+  }
+
+  /// Wipes every key.
+  @Override
+  public void close() {
+    state.contacts.all().forEach(Peer::dropSessions);
+    state.keyring.close();
+  }
+}

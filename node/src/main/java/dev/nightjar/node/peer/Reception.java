@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.peer;
+
+import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.envelope.EnvelopeOpening;
+import dev.nightjar.crypto.envelope.Recipient;
+import dev.nightjar.crypto.handshake.Admission;
+import dev.nightjar.crypto.identity.Fingerprint;
+import dev.nightjar.crypto.identity.IdentityProof;
+import dev.nightjar.crypto.mode.ModePolicy;
+import dev.nightjar.crypto.prekey.BundleOpening;
+import dev.nightjar.crypto.prekey.PrekeyBundle;
+import dev.nightjar.crypto.session.Acceptance;
+import dev.nightjar.crypto.session.Decryption;
+import dev.nightjar.crypto.session.Session;
+import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.protocol.content.Content;
+import dev.nightjar.protocol.frame.CloseReason;
+import dev.nightjar.protocol.frame.Frame;
+import java.util.List;
+import java.util.Optional;
+
+/// Hears what contacts and guests send over connections that are theirs.
+///
+/// Owned by the engine; not thread-safe.
+final class Reception {
+  private final NodeState state;
+  private final Outbox outbox;
+  private final Inbox inbox;
+
+  Reception(NodeState state, Outbox outbox) {
+    this.state = state;
+    this.outbox = outbox;
+    inbox = new Inbox(state);
+  }
+
+  /// A guest has an invitation and no session yet: it may ask for another bundle and begin one.
+  void fromGuest(Link link, InvitationBook.Entry invitation, Frame frame, Turn turn) {
+    switch (frame) {
+      case Frame.BundleRequest request -> supply(link, request, state.settings.policy(), turn);
+      case Frame.SessionMessage(var message) -> welcome(link, invitation, message, turn);
+      default -> refuse(link, turn);
+    }
+  }
+
+  private void welcome(Link link, InvitationBook.Entry invitation, Bytes message, Turn turn) {
+    if (!state.invitations.isOpen(invitation) || !turn.now().isBefore(invitation.expires())) {
+      refuse(link, turn);
+      return;
+    }
+    Admission admission =
+        (initiator, token) -> {
+          var isInvited =
+              state
+                  .keyring
+                  .links()
+                  .isToken(token, invitation.secret(), link.binding, initiator.value());
+          return isInvited ? Optional.of(policyTowards(initiator)) : Optional.empty();
+        };
+    switch (accept(message, admission, turn)) {
+      case Acceptance.Refused _ -> refuse(link, turn);
+      case Acceptance.Accepted accepted -> {
+        var content = Inbox.read(accepted.plaintext().toByteArray());
+        var known = state.contacts.identified(accepted.initiator().fingerprint());
+        var peer = known.orElseGet(() -> newPeer(accepted.initiator().fingerprint(), content));
+        state.contacts.add(peer);
+        state.invitations.use(invitation);
+        state.saveInvitations(turn);
+        begin(peer, accepted.session(), turn);
+        link.stage = Link.Stage.MEMBER;
+        link.peer = peer;
+        link.invitation = null;
+        if (known.isEmpty()) {
+          turn.tell(new Notice.Added(peer.view()));
+        }
+        outbox.joined(link, peer, turn);
+        var way = new Inbox.Way(accepted.session().suite(), false, wireSize(message));
+        content.ifPresent(said -> take(peer, said, way, turn));
+      }
+    }
+  }
+
+  private ModePolicy policyTowards(Fingerprint initiator) {
+    return state
+        .contacts
+        .identified(initiator)
+        .map(peer -> peer.policy)
+        .orElse(state.settings.policy());
+  }
+
+  private Peer newPeer(Fingerprint fingerprint, Optional<Content> first) {
+    var called =
+        first.isPresent() && first.get().body() instanceof Content.Profile(var name) ? name : "";
+    return new Peer(
+        state.newContactId(),
+        state.contacts.freeName(called),
+        fingerprint,
+        state.settings.policy(),
+        List.of());
+  }
+
+  /// A contact may send everything but proofs.
+  void fromMember(Link link, Peer peer, Frame frame, Turn turn) {
+    switch (frame) {
+      case Frame.SessionMessage(var message) -> session(link, peer, message, turn);
+      case Frame.Envelope(var envelope) -> envelope(link, peer, envelope, turn);
+      case Frame.BundleRequest request -> supply(link, request, peer.policy, turn);
+      case Frame.BundleReply(var code, var bundle) -> supplied(link, peer, code, bundle, turn);
+      case Frame.Ping(var token) -> link.send(new Frame.Pong(token), turn);
+      case Frame.Pong _ -> {
+        // That it came is all that matters: the connection is not idle.
+      }
+      case Frame.Close(var reason) -> {
+        if (reason == CloseReason.PROTOCOL && !peer.conversation.inFlight.isEmpty()) {
+          peer.conversation.needsSession = true;
+        }
+        link.close(turn);
+      }
+      case Frame.Redeem _, Frame.Offer _, Frame.Hello _, Frame.HelloAccept _ -> refuse(link, turn);
+    }
+  }
+
+  private void session(Link link, Peer peer, Bytes message, Turn turn) {
+    var bytes = message.toByteArray();
+    var handshake = state.keyring.sessions().handshakeOf(bytes);
+    var candidates =
+        handshake.isEmpty()
+            ? List.copyOf(peer.sessions)
+            : peer.sessions.stream()
+                .filter(session -> !session.isInitiator())
+                .filter(session -> session.handshakeId().equals(handshake.get()))
+                .toList();
+    if (handshake.isPresent() && candidates.isEmpty()) {
+      newSession(link, peer, message, turn);
+      return;
+    }
+    for (var session : candidates) {
+      switch (session.decrypt(bytes, turn.now())) {
+        case Decryption.Opened(var plaintext) -> {
+          heard(peer, session, turn);
+          var way = new Inbox.Way(session.suite(), false, wireSize(message));
+          Inbox.read(plaintext.toByteArray()).ifPresent(said -> take(peer, said, way, turn));
+          return;
+        }
+        case Decryption.Duplicate _ -> {
+          return;
+        }
+        case Decryption.OtherHandshake _, Decryption.Undecryptable _ -> {
+          // Perhaps the next one.
+        }
+      }
+    }
+    refuse(link, turn);
+  }
+
+  private void newSession(Link link, Peer peer, Bytes message, Turn turn) {
+    Admission admission =
+        (initiator, _) -> {
+          if (initiator.equals(peer.fingerprint)) {
+            return Optional.of(peer.policy);
+          }
+          peer.changed = initiator;
+          return Optional.empty();
+        };
+    var before = peer.changed;
+    switch (accept(message, admission, turn)) {
+      case Acceptance.Accepted accepted -> {
+        begin(peer, accepted.session(), turn);
+        var way = new Inbox.Way(accepted.session().suite(), false, wireSize(message));
+        Inbox.read(accepted.plaintext().toByteArray())
+            .ifPresent(said -> take(peer, said, way, turn));
+      }
+      case Acceptance.Refused _ -> {
+        if (peer.changed != null && !peer.changed.equals(before)) {
+          keyChanged(peer, turn);
+        }
+        refuse(link, turn);
+      }
+    }
+  }
+
+  private void keyChanged(Peer peer, Turn turn) {
+    state.save(peer, turn);
+    turn.tell(new Notice.KeyChanged(peer.view()));
+    outbox.abandon(peer, Progress.Reason.KEY_CHANGED, turn);
+  }
+
+  private Acceptance accept(Bytes message, Admission admission, Turn turn) {
+    var keyring = state.keyring;
+    return keyring
+        .sessions()
+        .accept(
+            keyring.identity(), keyring.prekeys(), admission, message.toByteArray(), turn.now());
+  }
+
+  private void begin(Peer peer, Session session, Turn turn) {
+    peer.add(session);
+    peer.conversation.needsSession = false;
+    state.savePrekeys(turn);
+    peer.raiseTo(session.suite());
+    state.save(peer, turn);
+    turn.tell(new Notice.SessionMade(peer.view(), session.suite()));
+  }
+
+  private void heard(Peer peer, Session session, Turn turn) {
+    peer.raiseTo(session.suite());
+    peer.invitation = peer.changed == null ? null : peer.invitation;
+    state.save(peer, turn);
+  }
+
+  private void take(Peer peer, Content content, Inbox.Way way, Turn turn) {
+    inbox.take(peer, content, way, turn);
+    state.save(peer, turn);
+    if (content.body() instanceof Content.Acknowledgement(var ids)) {
+      outbox.acknowledged(peer, ids, turn);
+    }
+  }
+
+  private void envelope(Link link, Peer peer, Bytes envelope, Turn turn) {
+    var keyring = state.keyring;
+    var opening =
+        keyring
+            .envelopes()
+            .open(
+                keyring.identity(),
+                keyring.prekeys(),
+                Outbox.ENVELOPE_CONTEXT,
+                envelope.toByteArray(),
+                turn.now());
+    if (opening instanceof EnvelopeOpening.Opened opened && isAllowed(peer, opened.sender())) {
+      state.savePrekeys(turn);
+      var way = new Inbox.Way(opened.sender().suite(), true, wireSize(envelope));
+      Inbox.read(opened.content().toByteArray())
+          .filter(content -> content.body() instanceof Content.Text)
+          .ifPresent(said -> take(peer, said, way, turn));
+    } else {
+      refuse(link, turn);
+    }
+  }
+
+  /// From the contact itself, in a suite that it may use; RSA keys are there only for who wants it.
+  private static boolean isAllowed(Peer peer, IdentityProof sender) {
+    return sender.fingerprint().equals(peer.fingerprint)
+        && (sender.suite() == Suite.RSA || peer.policy.allows(sender.suite()));
+  }
+
+  /// Hands out keys of a suite, or an empty answer.
+  private void supply(Link link, Frame.BundleRequest request, ModePolicy policy, Turn turn) {
+    var keyring = state.keyring;
+    var bundle = Bytes.EMPTY;
+    var suite = Suite.ofCode(request.suite()).orElse(null);
+    if (suite == Suite.RSA && keyring.identity().keys().modes().contains(Suite.RSA)) {
+      bundle = keyring.identity().keys().proof(Suite.RSA, IdentityProof.Form.BOTH_KEYS).encoded();
+    } else if (suite != null && suite.hasSessions() && policy.allows(suite)) {
+      bundle = keyring.prekeys().issue(keyring.identity(), suite, policy, turn.now()).encoded();
+      state.savePrekeys(turn);
+    }
+    link.send(new Frame.BundleReply(request.suite(), bundle), turn);
+  }
+
+  private void supplied(Link link, Peer peer, int code, Bytes bundle, Turn turn) {
+    var suite = Suite.ofCode(code).orElse(null);
+    if (suite == null || suite != peer.conversation.asked) {
+      refuse(link, turn);
+      return;
+    }
+    if (bundle.isEmpty()) {
+      outbox.notSupplied(peer, suite, Progress.Reason.MODE_REFUSED, turn);
+    } else if (suite == Suite.RSA) {
+      var form = IdentityProof.Form.BOTH_KEYS;
+      IdentityProof.parse(bundle, suite, form, state.keyring.suites())
+          .filter(proof -> proof.fingerprint().equals(peer.fingerprint))
+          .flatMap(Reception::recipient)
+          .ifPresentOrElse(
+              recipient -> outbox.supplied(peer, recipient, turn),
+              () -> outbox.notSupplied(peer, suite, Progress.Reason.REFUSED, turn));
+    } else {
+      var suites = state.keyring.suites();
+      switch (PrekeyBundle.open(bundle, peer.fingerprint, turn.now(), suites)) {
+        case BundleOpening.Verified(var verified) -> outbox.supplied(peer, verified, turn);
+        case BundleOpening.Refused _ ->
+            outbox.notSupplied(peer, suite, Progress.Reason.REFUSED, turn);
+      }
+    }
+  }
+
+  private static Optional<Recipient> recipient(IdentityProof proof) {
+    return proof
+        .kemKey()
+        .map(key ->
+            new Recipient(
+                proof.fingerprint(),
+                proof.suite(),
+                Recipient.KeyKind.IDENTITY,
+                Optional.empty(),
+                key));
+  }
+
+  private void refuse(Link link, Turn turn) {
+    state.refused();
+    link.send(new Frame.Close(CloseReason.PROTOCOL), turn);
+    link.close(turn);
+  }
+
+  /// The size of the frame that carried `payload`: type, field and two lengths besides.
+  private static int wireSize(Bytes payload) {
+    var body = 1 + varintSize(payload.size()) + payload.size();
+    return varintSize(body + 1) + 1 + body;
+  }
+
+  private static int varintSize(int value) {
+    return value < 1 << 7 ? 1 : value < 1 << 14 ? 2 : 3;
+  }
+}

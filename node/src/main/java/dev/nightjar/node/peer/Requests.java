@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.peer;
+
+import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.link.LinkAuthentication;
+import dev.nightjar.crypto.mode.ModePolicy;
+import dev.nightjar.crypto.secret.SecretBytes;
+import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.invitation.InvitationLink;
+import dev.nightjar.protocol.content.Address;
+import dev.nightjar.protocol.content.Content;
+import dev.nightjar.protocol.content.MessageId;
+import java.util.function.Consumer;
+
+/// Does what the user asks for, or says why not.
+///
+/// Owned by the engine; not thread-safe.
+final class Requests {
+  private final NodeState state;
+  private final Outbox outbox;
+
+  Requests(NodeState state, Outbox outbox) {
+    this.state = state;
+    this.outbox = outbox;
+  }
+
+  void handle(long ticket, Request request, Turn turn) {
+    switch (request) {
+      case Request.Invite invite -> invite(ticket, invite, turn);
+      case Request.Join join -> join(ticket, join, turn);
+      case Request.Send(var contact, var id, var text) ->
+          send(contact, Outgoing.inSession(text(id, text, turn)), turn);
+      case Request.SendEnvelope(var contact, var id, var text, var suite) ->
+          send(contact, Outgoing.inEnvelope(text(id, text, turn), suite), turn);
+      case Request.Rename(var contact, var name) -> {
+        var taken = state.contacts.named(name).filter(peer -> !peer.id.equals(contact));
+        if (taken.isPresent()) {
+          turn.refuse(ticket, Answer.Reason.NAME_TAKEN);
+        } else {
+          change(ticket, contact, turn, peer -> peer.name = name);
+        }
+      }
+      case Request.SetVerified(var contact, var verified) ->
+          change(ticket, contact, turn, peer -> peer.verified = verified);
+      case Request.Remove(var contact) -> remove(ticket, contact, turn);
+      case Request.SetMode(var contact, var mode) -> setMode(ticket, contact, mode, turn);
+      case Request.SetFloor(var contact, var floor) ->
+          change(ticket, contact, turn, peer -> setFloor(peer, floor));
+      case Request.AcceptKey(var contact) -> acceptKey(ticket, contact, turn);
+      case Request.RejectKey(var contact) ->
+          change(
+              ticket,
+              contact,
+              turn,
+              peer -> {
+                peer.changed = null;
+                peer.invitation = null;
+              });
+    }
+  }
+
+  private static Content text(MessageId id, String text, Turn turn) {
+    return new Content(id, turn.now(), new Content.Text(text));
+  }
+
+  private void send(Bytes contact, Outgoing message, Turn turn) {
+    state
+        .contacts
+        .find(contact)
+        .ifPresentOrElse(
+            peer -> outbox.send(peer, message, turn),
+            () ->
+                turn.add(
+                    new Effect.Advance(
+                        message.content().id(), new Progress.Failed(Progress.Reason.UNREACHABLE))));
+  }
+
+  private void invite(long ticket, Request.Invite invite, Turn turn) {
+    var random = state.keyring.random();
+    var secret = SecretBytes.random(LinkAuthentication.INVITATION_SECRET_SIZE, random);
+    var invitation =
+        new InvitationLink(
+            state.keyring.fingerprint(),
+            secret,
+            turn.now().plus(invite.validity()),
+            invite.addresses());
+    if (!state.invitations.add(secret, invitation.expires(), turn.now())) {
+      turn.refuse(ticket, Answer.Reason.TOO_MANY_INVITATIONS);
+      return;
+    }
+    state.saveInvitations(turn);
+    turn.reply(ticket, new Answer.Invited(invitation));
+  }
+
+  private void join(long ticket, Request.Join join, Turn turn) {
+    var invitation = join.invitation();
+    if (!turn.now().isBefore(invitation.expires())) {
+      turn.refuse(ticket, Answer.Reason.EXPIRED);
+      return;
+    }
+    if (invitation.inviter().equals(state.keyring.fingerprint())) {
+      turn.refuse(ticket, Answer.Reason.OWN_INVITATION);
+      return;
+    }
+    var known = state.contacts.identified(invitation.inviter());
+    var named = state.contacts.named(join.name());
+    if (known.isPresent()) {
+      begin(ticket, known.get(), invitation, turn);
+    } else if (named.isPresent()) {
+      var peer = named.get();
+      peer.changed = invitation.inviter();
+      peer.invitation = invitation;
+      state.save(peer, turn);
+      turn.tell(new Notice.KeyChanged(peer.view()));
+      outbox.abandon(peer, Progress.Reason.KEY_CHANGED, turn);
+      turn.refuse(ticket, Answer.Reason.KEY_CHANGED);
+    } else {
+      var peer =
+          new Peer(
+              state.newContactId(),
+              join.name(),
+              invitation.inviter(),
+              state.settings.policy(),
+              invitation.addresses());
+      peer.conversation.provisional = true;
+      state.contacts.add(peer);
+      begin(ticket, peer, invitation, turn);
+    }
+  }
+
+  /// Introduces this node to whoever invited it.
+  private void begin(long ticket, Peer peer, InvitationLink invitation, Turn turn) {
+    var conversation = peer.conversation;
+    if (conversation.joining != 0) {
+      turn.refuse(conversation.joining, Answer.Reason.UNREACHABLE);
+    }
+    conversation.joining = ticket;
+    peer.invitation = invitation;
+    peer.addresses = invitation.addresses();
+    var profile = new Content.Profile(state.settings.name());
+    outbox.send(peer, Outgoing.inSession(outbox.content(profile, turn)), turn);
+    if (conversation.joining == 0) {
+      return; // There was no way to try.
+    }
+    var addresses =
+        state.settings.addresses().stream()
+            .map(address -> new Address(address.host(), address.port()))
+            .toList();
+    outbox.send(
+        peer, Outgoing.inSession(outbox.content(new Content.Addresses(addresses), turn)), turn);
+  }
+
+  private void change(long ticket, Bytes contact, Turn turn, Consumer<Peer> change) {
+    state
+        .contacts
+        .find(contact)
+        .ifPresentOrElse(
+            peer -> {
+              change.accept(peer);
+              state.save(peer, turn);
+              turn.reply(ticket, new Answer.Done(peer.view()));
+            },
+            () -> turn.refuse(ticket, Answer.Reason.NO_SUCH_CONTACT));
+  }
+
+  private void remove(long ticket, Bytes contact, Turn turn) {
+    var found = state.contacts.find(contact);
+    if (found.isEmpty()) {
+      turn.refuse(ticket, Answer.Reason.NO_SUCH_CONTACT);
+      return;
+    }
+    var peer = found.get();
+    outbox.abandon(peer, Progress.Reason.REFUSED, turn);
+    peer.conversation.links.forEach(link -> link.close(turn));
+    state.contacts.remove(peer);
+    state.save(peer, turn);
+    turn.reply(ticket, new Answer.Removed());
+  }
+
+  private void setMode(long ticket, Bytes contact, Suite mode, Turn turn) {
+    var isAllowed =
+        mode.hasSessions()
+            && state
+                .contacts
+                .find(contact)
+                .filter(peer -> !mode.isAtLeast(peer.policy.floor()))
+                .isEmpty();
+    if (!isAllowed) {
+      turn.refuse(ticket, Answer.Reason.MODE_NOT_ALLOWED);
+      return;
+    }
+    change(
+        ticket,
+        contact,
+        turn,
+        peer -> {
+          peer.policy = ModePolicy.from(peer.policy.floor(), mode);
+          peer.conversation.agreed.clear();
+        });
+  }
+
+  private static void setFloor(Peer peer, Suite floor) {
+    var preferred = peer.policy.preferred();
+    peer.policy =
+        floor.isAtLeast(peer.policy.floor())
+            ? ModePolicy.from(floor, preferred.isAtLeast(floor) ? preferred : floor)
+            : peer.policy.loweredByHand(floor, preferred);
+    peer.conversation.agreed.clear();
+  }
+
+  private void acceptKey(long ticket, Bytes contact, Turn turn) {
+    var found = state.contacts.find(contact);
+    if (found.isEmpty()) {
+      turn.refuse(ticket, Answer.Reason.NO_SUCH_CONTACT);
+      return;
+    }
+    var peer = found.get();
+    var changed = peer.changed;
+    if (changed == null) {
+      turn.reply(ticket, new Answer.Done(peer.view()));
+      return;
+    }
+    peer.fingerprint = changed;
+    peer.changed = null;
+    peer.verified = false;
+    peer.dropSessions();
+    peer.conversation.links.forEach(link -> link.close(turn));
+    peer.conversation.links.clear();
+    state.save(peer, turn);
+    var invitation = peer.invitation;
+    if (invitation == null) {
+      turn.reply(ticket, new Answer.Done(peer.view()));
+    } else {
+      begin(ticket, peer, invitation, turn);
+    }
+  }
+}
