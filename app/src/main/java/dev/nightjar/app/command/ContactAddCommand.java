@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.app.command;
+
+import dev.nightjar.app.terminal.Json;
+import dev.nightjar.app.terminal.Untrusted;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `nightjar contact add`: uses an invitation.
+@Command(
+    name = "add",
+    description = "Use an invitation: its sender becomes your contact, and you theirs.",
+    footer = {"", "Examples:", "  nightjar contact add nightjar:1/… --name bob"})
+final class ContactAddCommand implements Callable<Integer> {
+  @Mixin private HomeOptions homeOptions = new HomeOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Parameters(paramLabel = "LINK", description = "The invitation you were given.")
+  private String link = "";
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      required = true,
+      description = "What you call the contact.")
+  private String name = "";
+
+  private final Surroundings around;
+
+  ContactAddCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() {
+    var terminal = around.terminal();
+    try (var home = new Homes(around, homeOptions).open()) {
+      var contact = home.accept(link, name);
+      if (output.json) {
+        terminal.print(Json.document(contact));
+        return 0;
+      }
+      var shown = Untrusted.line(contact.name());
+      terminal.print(shown + " is a contact now. Your safety number:");
+      terminal.print("");
+      Show.safetyNumber(contact).forEach(line -> terminal.print("  " + line));
+      terminal.print("");
+      terminal.print(
+          "Compare it by voice or in person, then run:  nightjar contact verify " + shown);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.app.command;
+
+import dev.nightjar.app.control.ControlClient;
+import dev.nightjar.app.control.HomeService;
+import dev.nightjar.app.control.NodeService;
+import dev.nightjar.node.Nightjar;
+import dev.nightjar.node.NightjarException;
+import dev.nightjar.node.NodeSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+
+/// Opens a home for one command: through the process that has it open already, or here.
+///
+/// Owned by one command; not thread-safe.
+final class Homes {
+  /// How long another short command may keep the home before we give up on it.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final Surroundings around;
+  private final Path folder;
+  private final Passphrases passphrases;
+
+  Homes(Surroundings around, HomeOptions options) {
+    this.around = around;
+    this.folder = options.folder(around);
+    this.passphrases = new Passphrases(around, options.passphraseFile);
+  }
+
+  /// The home, whoever has it open.
+  HomeService open(NodeSettings settings) {
+    var running = ControlClient.connect(folder);
+    return running.isPresent() ? running.get() : openHere(settings);
+  }
+
+  HomeService open() {
+    return open(NodeSettings.defaults());
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Passphrases passphrases() {
+    return passphrases;
+  }
+
+  private HomeService openHere(NodeSettings settings) {
+    var passphrase = passphrases.existing();
+    try {
+      for (var tries = PATIENCE.dividedBy(PAUSE); ; tries--) {
+        try {
+          var builder = Nightjar.builder().home(folder).passphrase(passphrase).settings(settings);
+          return new NodeService(builder.start());
+        } catch (NightjarException.HomeInUse e) {
+          var running = ControlClient.connect(folder);
+          if (running.isPresent()) {
+            return running.get();
+          }
+          if (tries <= 0) {
+            throw e;
+          }
+          pause(e);
+        }
+      }
+    } finally {
+      Arrays.fill(passphrase, '\0');
+    }
+  }
+
+  private static void pause(NightjarException.HomeInUse inUse) {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw inUse;
+    }
+  }
+
+  Surroundings around() {
+    return around;
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.app.command;
+
+import dev.nightjar.app.problem.Problem;
+import dev.nightjar.app.problem.ProblemException;
+import dev.nightjar.app.terminal.Terminal;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
+
+/// Where a passphrase comes from: a file, the environment, or the person at the terminal.
+///
+/// Owned by one command; not thread-safe. The caller wipes what it is given.
+final class Passphrases {
+  private static final String VARIABLE = "NIGHTJAR_PASSPHRASE";
+  private static final int MAX_FILE_BYTES = 4_096;
+  private static final int SHORT = 10;
+
+  private final Surroundings around;
+  private final @Nullable Path file;
+
+  Passphrases(Surroundings around, @Nullable Path file) {
+    this.around = around;
+    this.file = file;
+  }
+
+  /// The passphrase of a home that exists.
+  char[] existing() {
+    return notEmpty(given() ? fromOutside() : asked("Passphrase: "));
+  }
+
+  /// The passphrase of a home to be made; asked for twice.
+  char[] chosen() {
+    if (given()) {
+      return notEmpty(fromOutside());
+    }
+    var first = notEmpty(asked("Choose a passphrase: "));
+    var second = asked("The same again: ");
+    var same = Arrays.equals(first, second);
+    Arrays.fill(second, '\0');
+    if (!same) {
+      Arrays.fill(first, '\0');
+      throw problem("The two passphrases differ.", "Try again; nothing was made.");
+    }
+    if (first.length < SHORT) {
+      terminal()
+          .note("Warning: a passphrase under " + SHORT + " characters is guessed more easily.");
+    }
+    return first;
+  }
+
+  private boolean given() {
+    return file != null || around.environment().containsKey(VARIABLE);
+  }
+
+  private char[] fromOutside() {
+    return file == null
+        ? around.environment().getOrDefault(VARIABLE, "").toCharArray()
+        : firstLine(file);
+  }
+
+  private char[] asked(String question) {
+    return terminal()
+        .askSecret(question)
+        .orElseThrow(() ->
+            problem(
+                "There is no passphrase, and nobody to ask.",
+                "Set NIGHTJAR_PASSPHRASE or give --passphrase-file."));
+  }
+
+  private char[] firstLine(Path from) {
+    warnIfOthersMayRead(from);
+    byte[] content;
+    try (var in = Files.newInputStream(from)) {
+      content = in.readNBytes(MAX_FILE_BYTES + 1);
+    } catch (IOException _) {
+      throw problem(
+          "The passphrase file cannot be read: " + from, "Check its path and its permissions.");
+    }
+    try {
+      if (content.length > MAX_FILE_BYTES) {
+        throw problem(
+            "The passphrase file is too large: " + from, "It holds one line of text, no more.");
+      }
+      return firstLine(content, from);
+    } finally {
+      Arrays.fill(content, (byte) 0);
+    }
+  }
+
+  private static char[] firstLine(byte[] content, Path from) {
+    CharBuffer text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+    } catch (CharacterCodingException _) {
+      throw problem("The passphrase file is not text in UTF-8: " + from, "Write it again.");
+    }
+    var all = text.array();
+    var end = 0;
+    while (end < text.limit() && all[end] != '\n' && all[end] != '\r') {
+      end++;
+    }
+    var line = Arrays.copyOf(all, end);
+    Arrays.fill(all, '\0');
+    return line;
+  }
+
+  private void warnIfOthersMayRead(Path from) {
+    try {
+      var others = EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+      others.retainAll(Files.getPosixFilePermissions(from));
+      if (!others.isEmpty()) {
+        terminal().note("Warning: others may read " + from + "; do: chmod 600 " + from);
+      }
+    } catch (IOException | UnsupportedOperationException _) {
+      // Reading it will say what is wrong, and without POSIX there is nothing to see.
+    }
+  }
+
+  private static char[] notEmpty(char[] passphrase) {
+    if (passphrase.length == 0) {
+      throw problem("The passphrase is empty.", "Choose one of several words.");
+    }
+    return passphrase;
+  }
+
+  private static ProblemException problem(String message, String remedy) {
+    return new ProblemException(Problem.usage(message, remedy));
+  }
+
+  private Terminal terminal() {
+    return around.terminal();
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.app.command;
+
+import dev.nightjar.app.control.Views.DeliveryView;
+import dev.nightjar.app.problem.Problem;
+import dev.nightjar.app.problem.ProblemException;
+import dev.nightjar.app.terminal.Json;
+import dev.nightjar.app.terminal.Untrusted;
+import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.NodeSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `nightjar send`: sends one text and waits until its recipient has it.
+@Command(
+    name = "send",
+    description = {
+      "Send a text and wait until the recipient acknowledged it, end to end.",
+      "A session protects it: every message has a key of its own that is gone afterwards.",
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  nightjar send bob \"See you at nine.\"",
+      "  nightjar send bob --mode quantum \"The long way round.\"",
+      "  nightjar send bob --envelope rsa \"One shot, without a session.\"",
+      "  date | nightjar send bob -",
+    })
+final class SendCommand implements Callable<Integer> {
+  private static final int MAX_TEXT_BYTES = 64 * 1024;
+
+  @Mixin private HomeOptions homeOptions = new HomeOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "The contact.")
+  private String name = "";
+
+  @Parameters(index = "1", paramLabel = "TEXT", description = "What to say; - reads the input.")
+  private String text = "";
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description = "Raise the conversation to classical, hybrid or quantum first; it stays there.")
+  private @Nullable Suite mode;
+
+  @Option(
+      names = "--envelope",
+      paramLabel = "MODE",
+      arity = "1",
+      description =
+          "Send a one-shot envelope in this mode instead: classical, hybrid, quantum or rsa. An"
+              + " envelope has no ratchet; one in RSA has no forward secrecy and is not"
+              + " quantum-safe.")
+  private @Nullable Suite envelope;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      description = "How long to wait for the acknowledgement (default: ${DEFAULT-VALUE}).",
+      defaultValue = "15s")
+  private Duration timeout = Duration.ofSeconds(15);
+
+  private final Surroundings around;
+
+  SendCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() {
+    if (mode != null && envelope != null) {
+      throw usage("--mode and --envelope exclude each other.", "Give one of them.");
+    }
+    var said = "-".equals(text) ? input() : text;
+    var defaults = NodeSettings.defaults();
+    var settings =
+        defaults.withTimeouts(defaults.connectTimeout(), timeout, defaults.idleTimeout());
+    try (var home = new Homes(around, homeOptions).open(settings)) {
+      var suite = Optional.ofNullable(envelope).orElse(mode);
+      show(home.send(name, said, suite, envelope != null, timeout));
+    }
+    return 0;
+  }
+
+  private void show(DeliveryView delivery) {
+    var terminal = around.terminal();
+    if (output.json) {
+      terminal.print(Json.document(delivery));
+      return;
+    }
+    terminal.print(
+        "%s acknowledged it after %.1f ms  (%s %s, %,d bytes)"
+            .formatted(
+                Untrusted.line(delivery.to()),
+                delivery.roundTripMillis(),
+                delivery.suite(),
+                delivery.kind(),
+                delivery.wireBytes()));
+    if ("rsa".equals(delivery.suite())) {
+      terminal.note(
+          "Note: RSA has no forward secrecy: whoever gets the keys later can read this message.");
+    }
+  }
+
+  private static String input() {
+    try {
+      var read = System.in.readNBytes(MAX_TEXT_BYTES + 1);
+      if (read.length > MAX_TEXT_BYTES) {
+        throw usage("The text is longer than 64 KiB.", "Send it in parts.");
+      }
+      return new String(read, StandardCharsets.UTF_8).stripTrailing();
+    } catch (IOException _) {
+      throw usage("The input cannot be read.", "Give the text as an argument.");
+    }
+  }
+
+  private static ProblemException usage(String message, String remedy) {
+    return new ProblemException(Problem.usage(message, remedy));
+  }
+}

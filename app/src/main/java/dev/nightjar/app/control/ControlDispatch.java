@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.app.control;
+
+import dev.nightjar.app.problem.ExitCode;
+import dev.nightjar.app.problem.Problem;
+import dev.nightjar.app.problem.ProblemException;
+import dev.nightjar.app.terminal.Json;
+import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.NightjarException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Turns one line of the control socket into one line of answer, whatever the line holds.
+///
+/// Thread-safe, as the service is.
+final class ControlDispatch {
+  private static final System.Logger LOG = System.getLogger(ControlDispatch.class.getName());
+  private static final Duration INVITATION = Duration.ofDays(1);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
+  private static final Duration LONGEST_ANSWER = Duration.ofMinutes(10);
+
+  private final HomeService service;
+
+  ControlDispatch(HomeService service) {
+    this.service = service;
+  }
+
+  String answer(String line) {
+    var fields = Json.object(line).map(LinkedHashMap::new);
+    if (fields.isEmpty()) {
+      return failed(null, Arguments.wrong("A request is one JSON object on one line.").problem());
+    }
+    var id = fields.get().remove("id");
+    try {
+      return succeeded(id, perform(new Arguments(fields.get())));
+    } catch (ProblemException e) {
+      return failed(id, e.problem());
+    } catch (NightjarException e) {
+      return failed(id, Problem.of(e));
+    } catch (IllegalArgumentException e) {
+      return failed(id, Arguments.wrong(String.valueOf(e.getMessage())).problem());
+    } catch (IllegalStateException e) {
+      LOG.log(System.Logger.Level.ERROR, "A control request failed.", e);
+      return failed(
+          id,
+          new Problem(ExitCode.INTERNAL, "This is a bug in Nightjar.", "Restart it; report it."));
+    }
+  }
+
+  private Object perform(Arguments in) {
+    return switch (in.text("command")) {
+      case "identity" -> only(in, service.identity());
+      case "status" -> only(in, service.status());
+      case "contacts" -> only(in, Map.of("contacts", service.contacts()));
+      case "contact" -> withName(in, service::contact);
+      case "invite" -> invite(in);
+      case "accept" -> accept(in);
+      case "verify" -> verify(in);
+      case "rename" -> rename(in);
+      case "remove" -> remove(in);
+      case "mode" -> mode(in);
+      case "changed-key" -> changedKey(in);
+      case "send" -> send(in);
+      default -> throw Arguments.wrong("Unknown command.");
+    };
+  }
+
+  /// For commands without fields of their own.
+  private static Object only(Arguments in, Object answer) {
+    in.end();
+    return answer;
+  }
+
+  private static Object withName(
+      Arguments in, java.util.function.Function<String, Object> command) {
+    var name = in.text("name");
+    in.end();
+    return command.apply(name);
+  }
+
+  private Object invite(Arguments in) {
+    var expires = in.duration("expires", INVITATION);
+    var addresses = in.texts("addresses");
+    in.end();
+    return service.invite(expires, addresses);
+  }
+
+  private Object accept(Arguments in) {
+    var link = in.text("link");
+    return withName(in, name -> service.accept(link, name));
+  }
+
+  private Object verify(Arguments in) {
+    var verified = in.flag("verified");
+    return withName(in, name -> service.verify(name, verified));
+  }
+
+  private Object rename(Arguments in) {
+    var newName = in.text("newName");
+    return withName(in, name -> service.rename(name, newName));
+  }
+
+  private Object remove(Arguments in) {
+    return withName(
+        in,
+        name -> {
+          service.remove(name);
+          return Map.of("removed", name);
+        });
+  }
+
+  private Object mode(Arguments in) {
+    var suite = suite(in).orElseThrow(() -> Arguments.wrong("The field \"suite\" is missing."));
+    var floor = in.flag("floor");
+    return withName(in, name -> service.mode(name, suite, floor));
+  }
+
+  private Object changedKey(Arguments in) {
+    var accept = in.flag("accept");
+    return withName(in, name -> service.changedKey(name, accept));
+  }
+
+  private Object send(Arguments in) {
+    var text = in.text("text");
+    var suite = suite(in);
+    var envelope = in.flag("envelope");
+    var timeout = in.duration("timeout", ANSWER);
+    if (timeout.compareTo(LONGEST_ANSWER) > 0) {
+      throw Arguments.wrong("The timeout is at most " + Words.of(LONGEST_ANSWER) + ".");
+    }
+    return withName(in, name -> service.send(name, text, suite.orElse(null), envelope, timeout));
+  }
+
+  private static Optional<Suite> suite(Arguments in) {
+    return in.constant("suite", Suite.class);
+  }
+
+  private static String succeeded(@Nullable Object id, Object result) {
+    return Json.line(Json.and(Json.and(new LinkedHashMap<>(), "id", id), "ok", result));
+  }
+
+  static String failed(@Nullable Object id, Problem problem) {
+    return Json.line(Json.and(Json.and(new LinkedHashMap<>(), "id", id), "error", fields(problem)));
+  }
+
+  private static Map<String, Object> fields(Problem problem) {
+    var error = Json.with("code", problem.code().word());
+    Json.and(error, "message", problem.message());
+    return Json.and(error, "remedy", problem.remedy());
+  }
+}

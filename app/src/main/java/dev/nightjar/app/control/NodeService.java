@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.app.control;
+
+import dev.nightjar.app.control.Views.ContactView;
+import dev.nightjar.app.control.Views.DeliveryView;
+import dev.nightjar.app.control.Views.IdentityView;
+import dev.nightjar.app.control.Views.InvitationView;
+import dev.nightjar.app.control.Views.LinkView;
+import dev.nightjar.app.control.Views.Modes;
+import dev.nightjar.app.control.Views.StatusView;
+import dev.nightjar.app.problem.ExitCode;
+import dev.nightjar.app.problem.Problem;
+import dev.nightjar.app.problem.ProblemException;
+import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.Contact;
+import dev.nightjar.node.Delivery;
+import dev.nightjar.node.DeliveryState;
+import dev.nightjar.node.Invitation;
+import dev.nightjar.node.LinkStats;
+import dev.nightjar.node.Node;
+import dev.nightjar.node.transport.NodeAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Answers with a node of this process. Thread-safe, as the node is.
+public final class NodeService implements HomeService {
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final Node node;
+  private final Consumer<DeliveryView> acknowledged;
+
+  public NodeService(Node node) {
+    this(node, _ -> {});
+  }
+
+  /// A service that says what comes of it.
+  ///
+  /// @param acknowledged told of every message that was sent through this service and acknowledged
+  public NodeService(Node node, Consumer<DeliveryView> acknowledged) {
+    this.node = node;
+    this.acknowledged = acknowledged;
+  }
+
+  @Override
+  public IdentityView identity() {
+    var identity = node.identity();
+    return new IdentityView(
+        identity.name(),
+        identity.fingerprint().toHex(),
+        identity.suites().stream().sorted().map(Words::of).toList(),
+        texts(node.addresses()));
+  }
+
+  @Override
+  public StatusView status() {
+    var stats = node.stats();
+    return new StatusView(
+        stats.messagesSent(),
+        stats.messagesAcknowledged(),
+        stats.messagesReceived(),
+        stats.traffic().wireBytesSent(),
+        stats.traffic().wireBytesReceived(),
+        stats.links().stream().map(NodeService::view).toList());
+  }
+
+  @Override
+  public InvitationView invite(Duration validity, List<String> addresses) {
+    var answered =
+        addresses.isEmpty()
+            ? node.addresses()
+            : addresses.stream().map(NodeService::address).toList();
+    // Without an address the node says what is wrong better than we could.
+    return view(answered.isEmpty() ? node.invite() : node.invite(validity, answered));
+  }
+
+  @Override
+  public List<ContactView> contacts() {
+    return node.contacts().stream().map(contact -> view(contact, null)).toList();
+  }
+
+  @Override
+  public ContactView contact(String name) {
+    return view(node.contact(name));
+  }
+
+  @Override
+  public ContactView accept(String link, String name) {
+    return view(node.accept(link, name));
+  }
+
+  @Override
+  public ContactView verify(String name, boolean verified) {
+    return view(node.setVerified(node.contact(name), verified));
+  }
+
+  @Override
+  public ContactView rename(String name, String newName) {
+    return view(node.rename(node.contact(name), newName));
+  }
+
+  @Override
+  public void remove(String name) {
+    node.remove(node.contact(name));
+  }
+
+  @Override
+  public ContactView mode(String name, Suite suite, boolean floor) {
+    var contact = node.contact(name);
+    return view(floor ? node.setFloor(contact, suite) : node.setMode(contact, suite));
+  }
+
+  @Override
+  public ContactView changedKey(String name, boolean accept) {
+    var contact = node.contact(name);
+    return view(accept ? node.acceptChangedKey(contact) : node.rejectChangedKey(contact));
+  }
+
+  @Override
+  public DeliveryView send(
+      String name, String text, @Nullable Suite mode, boolean envelope, Duration timeout) {
+    var contact = node.contact(name);
+    var delivery = start(contact, text, mode, envelope);
+    return switch (delivery.await(timeout)) {
+      case DeliveryState.Acknowledged(var roundTrip) -> {
+        var view = view(delivery, name, roundTrip);
+        acknowledged.accept(view);
+        yield view;
+      }
+      case DeliveryState.Failed(var reason) ->
+          throw notDelivered(
+              "The message to %s was not delivered: %s".formatted(name, Words.of(reason)),
+              reason.remedy());
+      case DeliveryState.Pending _, DeliveryState.Sent _ ->
+          throw notDelivered(
+              "%s did not acknowledge within %s".formatted(name, Words.of(timeout)),
+              "Is %s online? Send again, or wait longer with --timeout.".formatted(name));
+    };
+  }
+
+  @Override
+  public void close() {
+    node.close();
+  }
+
+  private Delivery start(Contact contact, String text, @Nullable Suite mode, boolean envelope) {
+    if (envelope) {
+      return node.sendEnvelope(contact, text, mode == null ? contact.modes().preferred() : mode);
+    }
+    return mode == null ? node.send(contact, text) : node.send(contact, text, mode);
+  }
+
+  private static ProblemException notDelivered(String message, String remedy) {
+    return new ProblemException(new Problem(ExitCode.NOT_DELIVERED, message, remedy));
+  }
+
+  private static DeliveryView view(Delivery delivery, String name, Duration roundTrip) {
+    return new DeliveryView(
+        delivery.id().value().toHex(),
+        name,
+        Words.of(delivery.protection().suite()),
+        Words.of(delivery.protection().kind()),
+        roundTrip.toNanos() / NANOS_PER_MILLI,
+        delivery.wireBytes().orElse(0));
+  }
+
+  private static InvitationView view(Invitation invitation) {
+    return new InvitationView(
+        invitation.link(),
+        invitation.fingerprint().toHex(),
+        invitation.expires().toString(),
+        texts(invitation.addresses()));
+  }
+
+  private ContactView view(Contact contact) {
+    return view(contact, node.safetyNumber(contact).digits());
+  }
+
+  private static ContactView view(Contact contact, @Nullable String safetyNumber) {
+    var modes = contact.modes();
+    var session = modes.session();
+    var changed = contact.changedFingerprint();
+    return new ContactView(
+        contact.name(),
+        contact.fingerprint().toHex(),
+        safetyNumber,
+        contact.verified(),
+        new Modes(
+            Words.of(modes.preferred()),
+            Words.of(modes.floor()),
+            session == null ? null : Words.of(session)),
+        texts(contact.addresses()),
+        changed == null ? null : changed.toHex());
+  }
+
+  private static LinkView view(LinkStats link) {
+    return new LinkView(
+        link.contact(), link.remote(), link.protocol(), link.cipher(), link.group());
+  }
+
+  private static List<String> texts(List<NodeAddress> addresses) {
+    return addresses.stream().map(NodeAddress::toString).toList();
+  }
+
+  private static NodeAddress address(String text) {
+    try {
+      return NodeAddress.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          Problem.usage(
+              "Not an address: " + e.getMessage() + ".", "Give it as host:port or [v6]:port."));
+    }
+  }
+}

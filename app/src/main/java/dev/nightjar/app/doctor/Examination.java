@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.app.doctor;
+
+import dev.nightjar.crypto.primitive.Primitives;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/// Every check in the order in which a person reads them.
+///
+/// @param areas what was found, by area
+public record Examination(List<Area> areas) {
+  /// What was found in one area.
+  public record Area(String name, List<Finding> findings) {
+    public Area {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  public Examination {
+    areas = List.copyOf(areas);
+  }
+
+  /// Looks at this machine, and at `home` as far as it is there.
+  public static Examination of(Path home, Instant now) {
+    var primitives = Primitives.best();
+    return new Examination(
+        List.of(
+            new Area("Java", JavaCheck.findings()),
+            new Area("Primitives", PrimitivesCheck.findings(primitives)),
+            new Area("Processor", ProcessorCheck.findings(primitives)),
+            new Area("Memory", MemoryCheck.findings()),
+            new Area("Network", TlsCheck.findings()),
+            new Area("Home", HomeCheck.findings(home)),
+            new Area("System", SystemCheck.findings(home, now))));
+  }
+
+  /// Whether nothing is broken; weak things do not count.
+  public boolean isHealthy() {
+    return count(Finding.State.BROKEN) == 0;
+  }
+
+  public long count(Finding.State state) {
+    return areas.stream()
+        .flatMap(area -> area.findings().stream())
+        .filter(finding -> finding.state() == state)
+        .count();
+  }
+}

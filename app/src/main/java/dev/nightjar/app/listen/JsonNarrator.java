@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.app.listen;
+
+import dev.nightjar.app.control.Views.DeliveryView;
+import dev.nightjar.app.control.Words;
+import dev.nightjar.app.terminal.Json;
+import dev.nightjar.app.terminal.Terminal;
+import dev.nightjar.node.Contact;
+import dev.nightjar.node.Message;
+import dev.nightjar.node.NodeEvent;
+import dev.nightjar.node.NodeIdentity;
+import dev.nightjar.node.transport.NodeAddress;
+import java.util.List;
+import java.util.Map;
+
+/// One JSON object per line, for programs; `docs/guide/control.md` lists them.
+///
+/// JSON escapes what a terminal would obey below U+0020, and a program reads the rest as data.
+public final class JsonNarrator implements Narrator {
+  private final Terminal terminal;
+
+  public JsonNarrator(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void ready(NodeIdentity identity, List<NodeAddress> addresses, boolean controlled) {
+    var event = Json.with("event", "ready");
+    Json.and(event, "name", identity.name());
+    Json.and(event, "fingerprint", identity.fingerprint().toHex());
+    Json.and(event, "addresses", addresses.stream().map(NodeAddress::toString).toList());
+    print(Json.and(event, "control", controlled));
+  }
+
+  @Override
+  public void tell(NodeEvent event) {
+    print(
+        switch (event) {
+          case NodeEvent.MessageReceived(var message) -> message(message);
+          case NodeEvent.ContactAdded(var contact) -> of("contact-added", contact);
+          case NodeEvent.SessionEstablished(var contact, var suite) ->
+              Json.and(of("session", contact), "suite", Words.of(suite));
+          case NodeEvent.ContactOnline(var contact) -> of("online", contact);
+          case NodeEvent.ContactOffline(var contact) -> of("offline", contact);
+          case NodeEvent.KeyChanged(var contact) -> of("key-changed", contact);
+        });
+  }
+
+  @Override
+  public void acknowledged(DeliveryView delivery) {
+    var event = Json.with("event", "acknowledged");
+    Json.and(event, "id", delivery.id());
+    Json.and(event, "to", delivery.to());
+    Json.and(event, "suite", delivery.suite());
+    Json.and(event, "kind", delivery.kind());
+    Json.and(event, "roundTripMillis", delivery.roundTripMillis());
+    print(Json.and(event, "wireBytes", delivery.wireBytes()));
+  }
+
+  @Override
+  public void stopped() {
+    print(Json.with("event", "stopped"));
+  }
+
+  private static Map<String, Object> message(Message message) {
+    var event = Json.with("event", "message");
+    Json.and(event, "id", message.id().value().toHex());
+    Json.and(event, "from", message.from().name());
+    Json.and(event, "text", message.text());
+    Json.and(event, "sentAt", message.sentAt().toString());
+    Json.and(event, "receivedAt", message.receivedAt().toString());
+    Json.and(event, "suite", Words.of(message.protection().suite()));
+    Json.and(event, "kind", Words.of(message.protection().kind()));
+    return Json.and(event, "wireBytes", message.wireBytes());
+  }
+
+  private static Map<String, Object> of(String event, Contact contact) {
+    var fields = Json.with("event", event);
+    Json.and(fields, "contact", contact.name());
+    return Json.and(fields, "fingerprint", contact.fingerprint().toHex());
+  }
+
+  private void print(Map<String, Object> event) {
+    terminal.print(Json.line(event));
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.app.listen;
+
+import dev.nightjar.app.control.Views.DeliveryView;
+import dev.nightjar.app.control.Words;
+import dev.nightjar.app.terminal.Palette;
+import dev.nightjar.app.terminal.Terminal;
+import dev.nightjar.app.terminal.Untrusted;
+import dev.nightjar.node.Contact;
+import dev.nightjar.node.Message;
+import dev.nightjar.node.NodeEvent;
+import dev.nightjar.node.NodeIdentity;
+import dev.nightjar.node.transport.NodeAddress;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/// Lines for a person: the time, who, what.
+public final class PlainNarrator implements Narrator {
+  private static final String INDENT = " ".repeat(10);
+
+  private final Terminal terminal;
+  private final InstantSource time;
+  private final DateTimeFormatter clock;
+
+  public PlainNarrator(Terminal terminal, InstantSource time, ZoneId zone) {
+    this.terminal = terminal;
+    this.time = time;
+    clock = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
+  }
+
+  @Override
+  public void ready(NodeIdentity identity, List<NodeAddress> addresses, boolean controlled) {
+    var where = String.join(", ", addresses.stream().map(NodeAddress::toString).toList());
+    terminal.print(
+        "%s is online at %s. Press Ctrl-C to stop."
+            .formatted(palette().strong(Untrusted.line(identity.name())), where));
+    if (!controlled) {
+      terminal.note(
+          "Warning: the path of this home is too long for a control socket; other commands cannot"
+              + " use it while this one runs.");
+    }
+  }
+
+  @Override
+  public void tell(NodeEvent event) {
+    switch (event) {
+      case NodeEvent.MessageReceived(var message) -> message(message);
+      case NodeEvent.ContactAdded(var contact) ->
+          say(palette().good(name(contact) + " is a contact now; compare the safety number"));
+      case NodeEvent.SessionEstablished(var contact, var suite) ->
+          say(palette().quiet("a " + Words.of(suite) + " session with " + name(contact)));
+      case NodeEvent.ContactOnline(var contact) ->
+          say(palette().quiet(name(contact) + " is online"));
+      case NodeEvent.ContactOffline(var contact) ->
+          say(palette().quiet(name(contact) + " is offline"));
+      case NodeEvent.KeyChanged(var contact) ->
+          say(
+              palette()
+                  .bad(
+                      "the key of "
+                          + name(contact)
+                          + " changed; nothing is sent until you decide: nightjar contact key"));
+    }
+  }
+
+  @Override
+  public void acknowledged(DeliveryView delivery) {
+    say(
+        palette()
+            .quiet(
+                "%s acknowledged your message after %.1f ms"
+                    .formatted(Untrusted.line(delivery.to()), delivery.roundTripMillis())));
+  }
+
+  @Override
+  public void stopped() {
+    terminal.note("Offline.");
+  }
+
+  private void message(Message message) {
+    var text = Untrusted.paragraph(message.text()).replace("\n", "\n" + INDENT);
+    var how = Words.of(message.protection().suite()) + " " + Words.of(message.protection().kind());
+    terminal.print(
+        "%s  %s  %s  %s"
+            .formatted(
+                palette().quiet(clock.format(message.receivedAt())),
+                palette().strong(name(message.from())),
+                text,
+                palette().quiet("(" + how + ")")));
+  }
+
+  private void say(String sentence) {
+    terminal.print(palette().quiet(clock.format(time.instant())) + "  " + sentence);
+  }
+
+  private static String name(Contact contact) {
+    return Untrusted.line(contact.name());
+  }
+
+  private Palette palette() {
+    return terminal.palette();
+  }
+}

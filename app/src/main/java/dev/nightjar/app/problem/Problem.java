@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.app.problem;
+
+import dev.nightjar.node.NightjarException;
+
+/// What is in the way, in one sentence, and what to do about it, in another.
+///
+/// @param code what kind it is
+/// @param message what happened
+/// @param remedy what the user can do
+public record Problem(ExitCode code, String message, String remedy) {
+  /// What a node said.
+  public static Problem of(NightjarException exception) {
+    return new Problem(code(exception), String.valueOf(exception.getMessage()), exception.remedy());
+  }
+
+  /// A command line, a file or a request that makes no sense.
+  public static Problem usage(String message, String remedy) {
+    return new Problem(ExitCode.USAGE, message, remedy);
+  }
+
+  private static ExitCode code(NightjarException exception) {
+    return switch (exception) {
+      case NightjarException.NoHome _ -> ExitCode.HOME_MISSING;
+      case NightjarException.HomeExists _ -> ExitCode.HOME_EXISTS;
+      case NightjarException.WrongPassphrase _ -> ExitCode.WRONG_PASSPHRASE;
+      case NightjarException.HomeDamaged _ -> ExitCode.HOME_DAMAGED;
+      case NightjarException.HomeInUse _ -> ExitCode.HOME_IN_USE;
+      case NightjarException.StoreUnwritable _ -> ExitCode.HOME_UNWRITABLE;
+      case NightjarException.PortInUse _ -> ExitCode.PORT_IN_USE;
+      case NightjarException.NoSuchContact _ -> ExitCode.NO_SUCH_CONTACT;
+      case NightjarException.InvalidInvitation _ -> ExitCode.INVALID_INVITATION;
+      case NightjarException.Unreachable _ -> ExitCode.NOT_DELIVERED;
+      case NightjarException.KeyChanged _ -> ExitCode.KEY_CHANGED;
+      case NightjarException.Refused _ -> ExitCode.REFUSED;
+    };
+  }
+}

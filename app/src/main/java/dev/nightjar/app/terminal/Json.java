@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.app.terminal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
+
+/// JSON documents as maps whose order is the order in which they were written.
+///
+/// Thread-safe; stateless.
+public final class Json {
+  private static final JSON COMPACT =
+      JSON.builder().enable(JSON.Feature.FAIL_ON_DUPLICATE_MAP_KEYS).build();
+  private static final JSON PRETTY =
+      JSON.builder().enable(JSON.Feature.PRETTY_PRINT_OUTPUT).build();
+
+  private Json() {}
+
+  /// One line.
+  public static String line(Object value) {
+    return COMPACT.asString(value);
+  }
+
+  /// Many lines, for a document that people read too.
+  public static String document(Object value) {
+    return PRETTY.asString(value);
+  }
+
+  /// The object that `text` spells; empty when it is anything else.
+  public static Optional<Map<String, Object>> object(String text) {
+    try {
+      return COMPACT.anyFrom(text) instanceof Map<?, ?> parsed
+          ? Optional.of(named(parsed))
+          : Optional.empty();
+    } catch (JacksonException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// Starts an object: `Json.with("type", "ready")`.
+  public static Map<String, Object> with(String name, @Nullable Object value) {
+    var object = new LinkedHashMap<String, Object>();
+    return and(object, name, value);
+  }
+
+  /// Adds a field, unless its value is null.
+  public static Map<String, Object> and(
+      Map<String, Object> object, String name, @Nullable Object value) {
+    if (value != null) {
+      object.put(name, value);
+    }
+    return object;
+  }
+
+  /// A map of unknown kind as an object.
+  public static Map<String, Object> named(Map<?, ?> parsed) {
+    var named = new LinkedHashMap<String, Object>();
+    parsed.forEach((name, value) -> named.put(String.valueOf(name), value));
+    return named;
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.app.terminal;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where a command speaks and asks: results on one stream, trouble on the other, always in UTF-8.
+///
+/// Thread-safe as far as its streams are: whole lines are printed in one call.
+public final class Terminal {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Palette palette;
+  private final @Nullable Console console;
+
+  private Terminal(PrintStream out, PrintStream err, Palette palette, @Nullable Console console) {
+    this.out = out;
+    this.err = err;
+    this.palette = palette;
+    this.console = console;
+  }
+
+  /// The streams of this process.
+  ///
+  /// The launcher knows best whether a person reads them and says so in `nightjar.terminal`.
+  public static Terminal ofProcess(Map<String, String> environment) {
+    var console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    var told = System.getProperty("nightjar.terminal");
+    var watched = told == null ? console.isPresent() : Boolean.parseBoolean(told);
+    var refused =
+        !environment.getOrDefault("NO_COLOR", "").isEmpty()
+            || "dumb".equals(environment.getOrDefault("TERM", ""));
+    return new Terminal(
+        utf8(FileDescriptor.out),
+        utf8(FileDescriptor.err),
+        watched && !refused ? Palette.COLOURED : Palette.PLAIN,
+        console.orElse(null));
+  }
+
+  /// A terminal that nobody sits at, for tests.
+  public static Terminal of(PrintStream out, PrintStream err, Palette palette) {
+    return new Terminal(out, err, palette, null);
+  }
+
+  /// Prints a line of the result.
+  public void print(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  /// Prints a line about the result: progress, warnings, trouble.
+  public void note(String line) {
+    err.println(line);
+    err.flush();
+  }
+
+  public Palette palette() {
+    return palette;
+  }
+
+  /// Asks for something that is not shown while it is typed; empty when nobody is there to ask.
+  public Optional<char[]> askSecret(String question) {
+    return console == null
+        ? Optional.empty()
+        : Optional.ofNullable(console.readPassword("%s", question));
+  }
+
+  /// Asks a question that is answered with yes or no; empty when nobody is there to ask.
+  public Optional<Boolean> ask(String question) {
+    if (console == null) {
+      return Optional.empty();
+    }
+    var answer = console.readLine("%s [y/N] ", question);
+    return answer == null
+        ? Optional.empty()
+        : Optional.of(answer.strip().toLowerCase(Locale.ROOT).startsWith("y"));
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+}
