@@ -8,7 +8,7 @@ import dev.nightjar.crypto.content.Padding;
 import dev.nightjar.crypto.identity.IdentityProof;
 import dev.nightjar.crypto.suite.CryptoSuites;
 import dev.nightjar.crypto.suite.Suite;
-import java.util.Arrays;
+import java.security.MessageDigest;
 import java.util.Optional;
 
 /// What is inside an envelope: who sealed it, the signature, the content, and filling.
@@ -55,7 +55,7 @@ record EnvelopeBody(IdentityProof sender, Bytes signature, Bytes content) {
     }
     var content = in.bytes(length);
     var filling = in.array(in.remaining());
-    return Arrays.equals(filling, new byte[filling.length])
+    return MessageDigest.isEqual(filling, new byte[filling.length])
         ? Optional.of(new EnvelopeBody(proof.get(), signature, content))
         : Optional.empty();
   }
