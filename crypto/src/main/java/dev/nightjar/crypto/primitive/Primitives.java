@@ -92,10 +92,11 @@ public final class Primitives {
   }
 
   private static Aead aesGcm(Selection selection) {
-    var portable =
+    var forShort =
         selection.choose(
             "AES-256-GCM up to 16 KiB",
             KnownAnswers::aesGcm,
+            new Candidate<>(CONSCRYPT, Conscrypt::aesGcm),
             new Candidate<>(JDK, () -> JcaAead.aesGcm(Jca.jdk("SunJCE"))));
     var forLong =
         selection.choose(
@@ -103,8 +104,8 @@ public final class Primitives {
             KnownAnswers::aesGcm,
             new Candidate<>(CORRETTO, Corretto::aesGcm),
             new Candidate<>(CONSCRYPT, Conscrypt::aesGcm),
-            new Candidate<>(JDK, () -> portable));
-    return new RoutedAead(portable, forLong);
+            new Candidate<>(JDK, () -> JcaAead.aesGcm(Jca.jdk("SunJCE"))));
+    return new RoutedAead(forShort, forLong);
   }
 
   /// The fastest that this machine has, each after a known-answer test; pure Java when the system

@@ -3,8 +3,7 @@ package dev.nightjar.crypto.primitive;
 
 /// An authenticated cipher that gives short and long messages to different providers.
 ///
-/// The JDK is the fastest up to 16 KiB, and on one call over a megabyte two hundred times slower
-/// than the fastest: see `docs/decisions/0010-provider-per-primitive.md`.
+/// What is best for one is not for the other: see `docs/decisions/0010-provider-per-primitive.md`.
 final class RoutedAead implements Aead {
   private static final int LONGEST_SHORT = 16 * 1024 + TAG_SIZE;
 
