@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.store;
+
+import dev.nightjar.base.Bytes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// A disk in memory that can lose its process, or its power, before any step.
+///
+/// Without power, files that were renamed or deleted since the last [#force] are so or not, from
+/// some step on. Owned by one test; not thread-safe.
+final class CrashingDisk implements Disk {
+  /// The process or the power is gone.
+  static final class Crash extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private Map<String, Bytes> durable = new TreeMap<>();
+  private final List<Map<String, Bytes>> sinceForced = new ArrayList<>();
+  private Map<String, Bytes> files = new TreeMap<>();
+  private int stepsLeft = Integer.MAX_VALUE;
+  private int steps;
+  private boolean locked;
+  private Optional<IOException> failure = Optional.empty();
+
+  /// Crashes at the step after so many.
+  void crashAfter(int count) {
+    stepsLeft = count;
+  }
+
+  /// Fails every further write like this.
+  void failWith(IOException next) {
+    failure = Optional.of(next);
+  }
+
+  int steps() {
+    return steps;
+  }
+
+  /// What another process finds after `kill -9`.
+  void restartProcess() {
+    stepsLeft = Integer.MAX_VALUE;
+    locked = false;
+  }
+
+  /// What another process finds after a loss of power: `kept` of the steps since the last force.
+  void restartMachine(int kept) {
+    files =
+        new TreeMap<>(
+            kept == 0 || sinceForced.isEmpty()
+                ? durable
+                : sinceForced.get(Math.min(kept, sinceForced.size()) - 1));
+    restartProcess();
+  }
+
+  int unforcedSteps() {
+    return sinceForced.size();
+  }
+
+  Map<String, Bytes> content() {
+    return new LinkedHashMap<>(files);
+  }
+
+  void put(String file, Bytes content) {
+    files.put(file, content);
+  }
+
+  CrashingDisk copy() {
+    var copy = new CrashingDisk();
+    copy.files.putAll(files);
+    copy.durable.putAll(files);
+    return copy;
+  }
+
+  private void step() throws IOException {
+    if (stepsLeft-- <= 0) {
+      throw new Crash();
+    }
+    steps++;
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+  }
+
+  @Override
+  public List<String> list() {
+    var names = new ArrayList<>(files.keySet());
+    if (locked) {
+      names.add("lock");
+    }
+    return names;
+  }
+
+  @Override
+  public void create() {}
+
+  @Override
+  public Optional<byte[]> read(String file) {
+    return Optional.ofNullable(files.get(file)).map(Bytes::toByteArray);
+  }
+
+  @Override
+  public void write(String file, byte[] content) throws IOException {
+    if (stepsLeft == 0) { // The process dies in the middle of it.
+      files.put(file, Bytes.wrap(Arrays.copyOf(content, content.length / 2)));
+    }
+    step();
+    files.put(file, Bytes.copyOf(content));
+    remember();
+  }
+
+  @Override
+  public void rename(String from, String to) throws IOException {
+    step();
+    var content = files.remove(from);
+    if (content == null) {
+      throw new IOException("no " + from);
+    }
+    files.put(to, content);
+    remember();
+  }
+
+  @Override
+  public void delete(String file) throws IOException {
+    step();
+    files.remove(file);
+    remember();
+  }
+
+  @Override
+  public void force() throws IOException {
+    step();
+    durable = new TreeMap<>(files);
+    sinceForced.clear();
+  }
+
+  private void remember() {
+    sinceForced.add(new TreeMap<>(files));
+  }
+
+  @Override
+  public Locking lock() throws IOException {
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    if (locked) {
+      return new Locking.Held("process 1");
+    }
+    locked = true;
+    return new Locking.Locked();
+  }
+
+  @Override
+  public void unlock() {
+    locked = false;
+  }
+}
