@@ -38,6 +38,7 @@ public final class JsonNarrator implements Narrator {
         switch (event) {
           case NodeEvent.MessageReceived(var message) -> message(message);
           case NodeEvent.ContactAdded(var contact) -> of("contact-added", contact);
+          case NodeEvent.ContactChanged(var contact) -> of("contact-changed", contact);
           case NodeEvent.SessionEstablished(var contact, var suite) ->
               Json.and(of("session", contact), "suite", Words.of(suite));
           case NodeEvent.ContactOnline(var contact) -> of("online", contact);

@@ -50,6 +50,9 @@ public final class PlainNarrator implements Narrator {
       case NodeEvent.MessageReceived(var message) -> message(message);
       case NodeEvent.ContactAdded(var contact) ->
           say(palette().good(name(contact) + " is a contact now; compare the safety number"));
+      case NodeEvent.ContactChanged _ -> {
+        // Its new address is used from now on; there is nothing to do about it.
+      }
       case NodeEvent.SessionEstablished(var contact, var suite) ->
           say(palette().quiet("a " + Words.of(suite) + " session with " + name(contact)));
       case NodeEvent.ContactOnline(var contact) ->
