@@ -115,11 +115,13 @@ final class BenchCommand implements Callable<Integer> {
     var clock = InstantSource.system();
     var started = clock.instant();
     var before = Load.now();
-    var measurer = new Measurer(effort.chosen(), Peers.find(), writer(System.err), clock);
+    var patient =
+        effort.chosen().besides(before.average(), Runtime.getRuntime().availableProcessors());
+    var measurer = new Measurer(patient, Peers.find(), writer(System.err), clock);
     var results = measurer.measure(rows());
     return new Report(
         started,
-        effort.chosen().name().toLowerCase(Locale.ROOT),
+        patient.name(),
         Machine.here(),
         before,
         Load.now(),

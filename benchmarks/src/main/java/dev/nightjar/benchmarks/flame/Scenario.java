@@ -2,6 +2,9 @@
 package dev.nightjar.benchmarks.flame;
 
 import dev.nightjar.benchmarks.primitive.CalibrationBenchmark;
+import dev.nightjar.benchmarks.session.EnvelopeBenchmark;
+import dev.nightjar.benchmarks.session.SessionBenchmark;
+import dev.nightjar.benchmarks.session.SetUpBenchmark;
 
 /// What can be recorded: the operations of the benchmarks, over and over.
 public enum Scenario {
@@ -9,6 +12,45 @@ public enum Scenario {
     @Override
     Work prepare() {
       return new CalibrationBenchmark()::mixing;
+    }
+  },
+  /// One direction of a hybrid session.
+  SESSION {
+    @Override
+    Work prepare() {
+      return new SessionBenchmark()::inChainHybrid;
+    }
+  },
+  /// The same without the lattice.
+  SESSION_CLASSICAL {
+    @Override
+    Work prepare() {
+      return new SessionBenchmark()::inChainClassical;
+    }
+  },
+  /// A hybrid session in which every message turns the ratchet.
+  PING_PONG {
+    @Override
+    Work prepare() {
+      return new SessionBenchmark()::pingPongHybrid;
+    }
+  },
+  /// Setting up a hybrid session, prekeys included.
+  HANDSHAKE {
+    @Override
+    Work prepare() {
+      var benchmark = new SetUpBenchmark();
+      return () -> {
+        benchmark.publish();
+        return benchmark.setUp();
+      };
+    }
+  },
+  /// A hybrid envelope.
+  ENVELOPE {
+    @Override
+    Work prepare() {
+      return new EnvelopeBenchmark()::hybrid;
     }
   };
 

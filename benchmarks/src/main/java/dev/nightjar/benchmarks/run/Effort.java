@@ -6,43 +6,45 @@ import java.time.Duration;
 /// How much time a run spends on each benchmark.
 ///
 /// Every round forks a fresh JVM per benchmark, so that one unlucky compilation does not decide.
-public enum Effort {
-  QUICK(1, 2, Duration.ofMillis(600), 4, Duration.ofMillis(250)),
-  NORMAL(2, 3, Duration.ofMillis(700), 5, Duration.ofMillis(400)),
-  FULL(4, 5, Duration.ofSeconds(1), 6, Duration.ofSeconds(1));
+///
+/// @param rounds how often everything is measured
+/// @param warmups iterations of a fork that do not count
+/// @param iterations iterations of a fork that do
+public record Effort(
+    String name, int rounds, int warmups, Duration warmup, int iterations, Duration iteration) {
+  /// One short round, under four minutes in all.
+  public static final Effort QUICK =
+      new Effort("quick", 1, 2, Duration.ofMillis(600), 4, Duration.ofMillis(250));
 
-  private final int rounds;
-  private final int warmups;
-  private final Duration warmup;
-  private final int iterations;
-  private final Duration iteration;
+  /// What `bench` does unless told otherwise: under twelve minutes.
+  public static final Effort NORMAL =
+      new Effort("normal", 2, 3, Duration.ofMillis(700), 5, Duration.ofMillis(400));
 
-  Effort(int rounds, int warmups, Duration warmup, int iterations, Duration iteration) {
-    this.rounds = rounds;
-    this.warmups = warmups;
-    this.warmup = warmup;
-    this.iterations = iterations;
-    this.iteration = iteration;
+  /// Long enough for a baseline.
+  public static final Effort FULL =
+      new Effort("full", 4, 5, Duration.ofSeconds(1), 6, Duration.ofSeconds(1));
+
+  private static final int MOST_PATIENCE = 8;
+
+  /// This effort on a machine that others use too: every iteration takes longer by the share of the
+  /// processor that we shall not get, so that the compiler gets as far as it would alone.
+  ///
+  /// @param load runnable processes, ours not counted; negative if unknown
+  public Effort besides(double load, int cores) {
+    double patience = Math.clamp((load + 1) / cores, 1, MOST_PATIENCE);
+    return patience < 1.5
+        ? this
+        : new Effort(
+            "%s, %.1f times as long".formatted(name, patience),
+            rounds,
+            warmups,
+            stretched(warmup, patience),
+            iterations,
+            stretched(iteration, patience));
   }
 
-  int rounds() {
-    return rounds;
-  }
-
-  int warmups() {
-    return warmups;
-  }
-
-  Duration warmup() {
-    return warmup;
-  }
-
-  int iterations() {
-    return iterations;
-  }
-
-  Duration iteration() {
-    return iteration;
+  private static Duration stretched(Duration time, double factor) {
+    return Duration.ofMillis(Math.round(time.toMillis() * factor));
   }
 
   /// What one fork is expected to take, start of the JVM included.

@@ -48,6 +48,8 @@ final class Fork {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djmh.ignoreLock=true",
+                // A busy machine starves the compiler's threads; then the caller waits for them.
+                "-Xbatch",
                 "-Xms256m",
                 "-Xmx512m")
             .shouldFailOnError(true)

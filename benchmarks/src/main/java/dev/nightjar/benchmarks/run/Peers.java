@@ -62,7 +62,7 @@ public final class Peers {
 
   private static Presence boringSsl() {
     return Conscrypt.isAvailable()
-        ? new Presence(true, "through Conscrypt")
+        ? new Presence(true, "by Conscrypt's HPKE, key schedule included")
         : new Presence(false, "Conscrypt cannot be loaded here");
   }
 
