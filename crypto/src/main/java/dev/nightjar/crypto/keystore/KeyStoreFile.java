@@ -123,7 +123,7 @@ public final class KeyStoreFile {
     }
     var checksum = new byte[CHECKSUM_BYTES];
     primitives.sha256().digest(file, 0, file.length - CHECKSUM_BYTES, checksum, 0);
-    return Arrays.equals(
+    return MessageDigest.isEqual(
         checksum, Arrays.copyOfRange(file, file.length - CHECKSUM_BYTES, file.length));
   }
 }
