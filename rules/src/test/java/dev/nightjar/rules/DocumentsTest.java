@@ -18,6 +18,7 @@ final class DocumentsTest {
   private static final Pattern VECTORS = Pattern.compile("vectors/([\\w.-]+\\.json)");
   private static final Path OWN_VECTORS = Repository.ROOT.resolve("docs/protocol/vectors");
 
+  private static final Pattern DOCUMENT = Pattern.compile("\\b(docs/[\\w/.-]+\\.md)\\b");
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
 
   /// A home or a checkout of one person; the pattern does not match itself.
@@ -86,6 +87,22 @@ final class DocumentsTest {
         .extracting(file -> file.getFileName().toString())
         .allMatch(documents::contains, "named in a protocol document")
         .allMatch(tests::contains, "named in a test");
+  }
+
+  @Test
+  void everyDocumentThatTheCodeNamesExists() {
+    var missing = new TreeSet<String>();
+    for (var file : Repository.javaFiles()) {
+      DOCUMENT
+          .matcher(Repository.read(file))
+          .results()
+          .map(match -> match.group(1))
+          .filter(name -> !Files.exists(Repository.ROOT.resolve(name)))
+          .filter(name -> !name.contains("no-such"))
+          .forEach(name -> missing.add(Repository.name(file) + " -> " + name));
+    }
+    assertThat(missing).isEmpty();
+    assertThat(DOCUMENT.matcher("see `docs/no-such-file.md` there").find()).isTrue();
   }
 
   @Test
