@@ -139,8 +139,11 @@ final class Outbox {
         keyring.sessions().initiate(keyring.identity(), bundle, peer.policy, context, turn.now());
     return switch (initiation) {
       case Initiation.Started(var session) -> {
-        peer.conversation.needsSession = false;
         peer.add(session);
+        if (peer.conversation.needsSession) {
+          peer.conversation.needsSession = false;
+          peer.replacement = session;
+        }
         state.save(peer, turn);
         turn.tell(new Notice.SessionMade(peer.view(), session.suite()));
         yield session;
@@ -260,6 +263,15 @@ final class Outbox {
       turn.tell(new Notice.Offline(peer.view()));
     }
     pump(peer, turn);
+  }
+
+  /// What is in flight could not be read: it needs a new session, and one more try.
+  void wasUnreadable(Peer peer) {
+    var conversation = peer.conversation;
+    if (!conversation.inFlight.isEmpty() && !conversation.needsSession) {
+      conversation.needsSession = true;
+      conversation.inFlight.values().forEach(Outgoing::wasUnreadable);
+    }
   }
 
   /// A way to the contact led nowhere.

@@ -57,6 +57,11 @@ final class Outgoing {
     return attempts < 2;
   }
 
+  /// It could not be read, which counts less than a broken connection: it may go once more.
+  void wasUnreadable() {
+    attempts = Math.min(attempts, 1);
+  }
+
   boolean wasTransmitted() {
     return attempts > 0;
   }

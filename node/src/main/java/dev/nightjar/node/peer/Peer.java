@@ -45,6 +45,10 @@ final class Peer {
   @Nullable InvitationLink invitation;
 
   final List<Session> sessions = new ArrayList<>();
+
+  /// The session that replaces the others, since the contact could not read them; in memory only.
+  @Nullable Session replacement;
+
   private final Set<MessageId> seen = new LinkedHashSet<>();
 
   Peer(
@@ -66,6 +70,10 @@ final class Peer {
 
   /// The session to send in: of the wanted suite, or of the one that both sides came to.
   Optional<Session> sessionFor(Suite suite) {
+    var chosen = replacement;
+    if (chosen != null && chosen.suite() == suite && sessions.contains(chosen)) {
+      return Optional.of(chosen);
+    }
     return SessionPreference.choose(
         sessions.stream().filter(session -> session.suite() == suite).toList());
   }
@@ -91,7 +99,7 @@ final class Peer {
       var best = SessionPreference.choose(sessions).orElseThrow();
       var oldest =
           sessions.stream()
-              .filter(kept -> kept != best && kept != session)
+              .filter(kept -> !kept.equals(best) && !kept.equals(session))
               .min((one, other) -> one.made().compareTo(other.made()))
               .orElseThrow();
       sessions.remove(oldest);
@@ -111,9 +119,25 @@ final class Peer {
     });
   }
 
+  /// The replacement is known to both sides: the sessions that it replaces go.
+  void settle() {
+    var settled = replacement;
+    replacement = null;
+    if (settled != null) {
+      sessions.removeIf(session -> {
+        var isReplaced = !session.handshakeId().equals(settled.handshakeId());
+        if (isReplaced) {
+          session.close();
+        }
+        return isReplaced;
+      });
+    }
+  }
+
   void dropSessions() {
     sessions.forEach(Session::close);
     sessions.clear();
+    replacement = null;
   }
 
   /// Whether the message is new; remembers it.

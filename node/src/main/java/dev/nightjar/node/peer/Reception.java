@@ -63,6 +63,7 @@ final class Reception {
         var content = Inbox.read(accepted.plaintext().toByteArray());
         var known = state.contacts.identified(accepted.initiator().fingerprint());
         var peer = known.orElseGet(() -> newPeer(accepted.initiator().fingerprint(), content));
+        peer.dropSessions(); // Whoever needs an invitation again has lost them.
         state.contacts.add(peer);
         state.invitations.use(invitation);
         state.saveInvitations(turn);
@@ -111,8 +112,8 @@ final class Reception {
         // That it came is all that matters: the connection is not idle.
       }
       case Frame.Close(var reason) -> {
-        if (reason == CloseReason.PROTOCOL && !peer.conversation.inFlight.isEmpty()) {
-          peer.conversation.needsSession = true;
+        if (reason == CloseReason.PROTOCOL && peer.replacement == null) {
+          outbox.wasUnreadable(peer);
         }
         link.close(turn);
       }
@@ -150,6 +151,7 @@ final class Reception {
         }
       }
     }
+    peer.conversation.needsSession = true;
     refuse(link, turn);
   }
 
@@ -194,8 +196,11 @@ final class Reception {
   }
 
   private void begin(Peer peer, Session session, Turn turn) {
+    if (peer.conversation.needsSession) {
+      peer.dropSessions();
+      peer.conversation.needsSession = false;
+    }
     peer.add(session);
-    peer.conversation.needsSession = false;
     state.savePrekeys(turn);
     peer.raiseTo(session.suite());
     state.save(peer, turn);
@@ -203,6 +208,9 @@ final class Reception {
   }
 
   private void heard(Peer peer, Session session, Turn turn) {
+    if (session.equals(peer.replacement)) {
+      peer.settle();
+    }
     peer.raiseTo(session.suite());
     peer.invitation = peer.changed == null ? null : peer.invitation;
     state.save(peer, turn);

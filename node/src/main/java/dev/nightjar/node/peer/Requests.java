@@ -84,7 +84,7 @@ final class Requests {
             secret,
             turn.now().plus(invite.validity()),
             invite.addresses());
-    if (!state.invitations.add(secret, invitation.expires(), turn.now())) {
+    if (!state.invitations.add(secret.copy(), invitation.expires(), turn.now())) {
       turn.refuse(ticket, Answer.Reason.TOO_MANY_INVITATIONS);
       return;
     }

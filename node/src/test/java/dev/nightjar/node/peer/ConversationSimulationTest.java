@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightjar.crypto.mode.ModePolicy;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.transport.memory.MemoryNetwork;
+import dev.nightjar.node.transport.memory.NetworkConditions;
 import dev.nightjar.node.transport.memory.VirtualTime;
+import dev.nightjar.protocol.content.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,6 +92,159 @@ final class ConversationSimulationTest {
     time.advance(SimulatedNode.WHILE);
 
     assertThat(bob.progress.get(lost)).isEqualTo(new Progress.Failed(Progress.Reason.UNREACHABLE));
+  }
+
+  @Test
+  void aContactThatRemovedUsRefusesUs() {
+    meet();
+    alice.ask(new Request.Remove(alice.contact("bob").id()));
+    time.advance(Duration.ofSeconds(1));
+    var refused = bob.send("alice", "why?");
+    time.advance(SimulatedNode.WHILE);
+
+    assertThat(bob.progress.get(refused)).isEqualTo(new Progress.Failed(Progress.Reason.REFUSED));
+    assertThat(alice.texts()).isEmpty();
+  }
+
+  @Test
+  void whoDoesNotListenIsReachedWhileConnected() {
+    alice.start();
+    bob.start(false);
+    bob.join(alice);
+    alice.send("bob", "you called?");
+    time.advance(SimulatedNode.WHILE);
+    assertThat(bob.texts()).containsExactly("you called?");
+
+    bob.kill();
+    time.advance(Duration.ofSeconds(1));
+    var lost = alice.send("bob", "gone?");
+    time.advance(SimulatedNode.WHILE);
+    assertThat(alice.progress.get(lost))
+        .isEqualTo(new Progress.Failed(Progress.Reason.UNREACHABLE));
+  }
+
+  @Test
+  void conversationsGoOnAfterARestart() {
+    meet();
+    alice.kill();
+    bob.kill();
+    alice.start();
+    bob.start();
+    bob.send("alice", "still there?");
+    time.advance(SimulatedNode.WHILE);
+    alice.send("bob", "yes");
+    time.advance(SimulatedNode.WHILE);
+
+    assertThat(alice.texts()).containsExactly("still there?");
+    assertThat(bob.texts()).containsExactly("yes");
+  }
+
+  @Test
+  void bothMayRaiseTheModeAtOnce() {
+    meet();
+    alice.ask(new Request.SetMode(alice.contact("bob").id(), Suite.QUANTUM));
+    bob.ask(new Request.SetMode(bob.contact("alice").id(), Suite.QUANTUM));
+    for (var i = 0; i < 5; i++) {
+      alice.send("bob", "from alice " + i);
+      bob.send("alice", "from bob " + i);
+    }
+    time.advance(SimulatedNode.WHILE);
+
+    assertThat(alice.texts()).hasSize(5);
+    assertThat(bob.texts()).hasSize(5);
+    assertThat(alice.arrived().getLast().suite()).isEqualTo(Suite.QUANTUM);
+    assertThat(bob.arrived().getLast().suite()).isEqualTo(Suite.QUANTUM);
+  }
+
+  @Test
+  void nothingWeakerIsAcceptedAfterwards() {
+    alice.policy = ModePolicy.from(Suite.CLASSICAL, Suite.CLASSICAL);
+    bob.policy = alice.policy;
+    meet();
+    bob.ask(new Request.SetMode(bob.contact("alice").id(), Suite.HYBRID));
+    bob.send("alice", "up");
+    time.advance(SimulatedNode.WHILE);
+
+    var ticket = bob.ask(new Request.SetMode(bob.contact("alice").id(), Suite.CLASSICAL));
+    assertThat(bob.answer(ticket)).isEqualTo(new Answer.Refused(Answer.Reason.MODE_NOT_ALLOWED));
+    bob.ask(new Request.SetFloor(bob.contact("alice").id(), Suite.CLASSICAL));
+    bob.ask(new Request.SetMode(bob.contact("alice").id(), Suite.CLASSICAL));
+    var lowered = bob.send("alice", "down");
+    time.advance(SimulatedNode.WHILE);
+    assertThat(bob.progress.get(lowered))
+        .isEqualTo(new Progress.Failed(Progress.Reason.MODE_REFUSED));
+
+    alice.ask(new Request.SetFloor(alice.contact("bob").id(), Suite.CLASSICAL));
+    alice.ask(new Request.SetMode(alice.contact("bob").id(), Suite.CLASSICAL));
+    bob.send("alice", "down by hand");
+    time.advance(SimulatedNode.WHILE);
+    assertThat(alice.arrived().getLast().suite()).isEqualTo(Suite.CLASSICAL);
+  }
+
+  @Test
+  void aRolledBackHomeGetsANewSession() {
+    meet();
+    bob.send("alice", "one");
+    time.advance(SimulatedNode.WHILE);
+    var old = alice.copyOfDisk();
+    for (var i = 0; i < 40; i++) {
+      bob.send("alice", "text " + i);
+      alice.send("bob", "answer " + i);
+      time.advance(Duration.ofSeconds(1));
+    }
+    alice.kill();
+    alice.restoreDisk(old);
+    alice.start();
+    var text = bob.send("alice", "are you well?");
+    time.advance(SimulatedNode.WHILE);
+
+    assertThat(bob.progress.get(text)).isEqualTo(new Progress.Acknowledged());
+    assertThat(alice.texts()).endsWith("are you well?");
+  }
+
+  @Test
+  void nothingLeavesThatWasNotStored() {
+    meet();
+    bob.storeFails = true;
+    bob.send("alice", "must not leave");
+    time.advance(SimulatedNode.WHILE);
+
+    assertThat(alice.texts()).isEmpty();
+  }
+
+  @Test
+  void anInvitationThatWasLostHalfwayCanBeUsedAgain() {
+    alice.start();
+    bob.start();
+    var invitation = alice.invite();
+    network.become(NetworkConditions.good().withBreaks(0.5));
+    Answer last = new Answer.Removed();
+    for (var i = 0; i < 30 && !(last instanceof Answer.Done); i++) {
+      var ticket = bob.ask(new Request.Join(invitation, "alice"));
+      time.advance(SimulatedNode.WHILE);
+      last = bob.answer(ticket);
+    }
+
+    assertThat(last).isInstanceOf(Answer.Done.class);
+    assertThat(alice.engine().contacts()).hasSize(1);
+    assertThat(bob.engine().contacts()).hasSize(1);
+  }
+
+  @Test
+  void tooManyWaitingTextsAreRefused() {
+    meet();
+    alice.kill();
+    network.become(NetworkConditions.good());
+    time.advance(Duration.ofSeconds(1));
+    alice.start();
+    var sent = new ArrayList<MessageId>();
+    for (var i = 0; i <= Conversation.MAX_WAITING; i++) {
+      sent.add(bob.send("alice", "t" + i));
+    }
+
+    assertThat(bob.progress.get(sent.getLast()))
+        .isEqualTo(new Progress.Failed(Progress.Reason.TOO_MANY));
+    assertThat(bob.progress.get(sent.get(Conversation.MAX_WAITING - 1))).isNull();
   }
 
   private void meet() {
