@@ -65,7 +65,7 @@ final class Selection {
     if (portableOnly) {
       return portableReason;
     }
-    return isFirst ? "the fastest measured; known answers passed" : refusals.toString();
+    return isFirst ? "first in the measured order; known answers passed" : refusals.toString();
   }
 
   /// The type and text of a failure to load, which holds no secret.
