@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a user is told when a home cannot be used, and that it is left alone.
+final class HomeProblemsTest {
+  private static final NightjarExceptionKinds KINDS = new NightjarExceptionKinds();
+
+  @Test
+  void eachProblemHasItsName(@TempDir Path folder) throws IOException {
+    KINDS.expect(NightjarException.NoHome.class, () -> home(folder, "right").start());
+    home(folder, "right").create();
+    KINDS.expect(NightjarException.HomeExists.class, () -> home(folder, "other").create());
+    KINDS.expect(NightjarException.WrongPassphrase.class, () -> home(folder, "wrong").start());
+    try (var _ = home(folder, "right").start()) {
+      KINDS.expect(NightjarException.HomeInUse.class, () -> home(folder, "right").start());
+    }
+    var index = folder.resolve("index.sealed");
+    var altered = Files.readAllBytes(index);
+    altered[altered.length - 1] ^= 1;
+    Files.write(index, altered);
+    KINDS.expect(NightjarException.HomeDamaged.class, () -> home(folder, "right").start());
+    assertThat(Files.readAllBytes(index)).isEqualTo(altered);
+    Files.delete(index);
+    KINDS.expect(NightjarException.HomeDamaged.class, () -> home(folder, "right").start());
+  }
+
+  @Test
+  void aFolderThatIsAFileCannotBeAHome(@TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("file"), "not a folder");
+
+    assertThatThrownBy(() -> home(file, "right").create())
+        .isInstanceOf(NightjarException.StoreUnwritable.class);
+  }
+
+  @Test
+  void otherFilesAreLeftAlone(@TempDir Path folder) throws IOException {
+    var thesis = Files.writeString(folder.resolve("thesis.txt"), "years of work");
+
+    KINDS.expect(NightjarException.HomeExists.class, () -> home(folder, "right").create());
+    assertThat(thesis).hasContent("years of work");
+  }
+
+  @Test
+  void aClosedNodeLetsItsHomeGo(@TempDir Path folder) {
+    home(folder, "right").create();
+    home(folder, "right").start().close();
+    home(folder, "right").start().close();
+  }
+
+  private static Nightjar.Builder home(Path folder, String passphrase) {
+    return Nightjar.builder().home(folder).passphrase(passphrase.toCharArray());
+  }
+
+  /// Every problem names its kind, says something and offers a remedy.
+  private static final class NightjarExceptionKinds {
+    void expect(Class<? extends NightjarException> kind, ThrowingCallable call) {
+      assertThatThrownBy(call)
+          .isInstanceOfSatisfying(
+              kind,
+              problem -> {
+                assertThat(problem).hasMessageEndingWith(".");
+                assertThat(problem.remedy()).endsWith(".").hasSizeGreaterThan(15);
+              });
+    }
+  }
+}
