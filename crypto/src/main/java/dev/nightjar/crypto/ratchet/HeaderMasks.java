@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.crypto.ratchet;
 
+import dev.nightjar.crypto.primitive.Aead;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,23 +13,25 @@ import java.util.List;
 /// for every message; not thread-safe.
 final class HeaderMasks {
   private final Kdf kdf;
-  private final byte[] label;
+
+  /// label ‖ tag ‖ block
+  private final byte[] input;
+
   private final boolean isAbsent;
   private final List<byte[]> masks = new ArrayList<>();
   private final List<byte[]> keys = new ArrayList<>();
   private int[] blocks = new int[0];
-  private byte[] tag = new byte[0];
 
   /// @param isAbsent whether the suite has no such half; its masks are zero
   HeaderMasks(Kdf kdf, ChainLabels labels, boolean isAbsent) {
     this.kdf = kdf;
-    this.label = labels.header;
+    input = Arrays.copyOf(labels.header, labels.header.length + Aead.TAG_SIZE + 1);
     this.isAbsent = isAbsent;
   }
 
-  /// Begins another message.
-  void begin(byte[] tagOfMessage) {
-    tag = tagOfMessage;
+  /// Begins another message, whose tag is at `tagAt`.
+  void begin(byte[] message, int tagAt) {
+    System.arraycopy(message, tagAt, input, input.length - 1 - Aead.TAG_SIZE, Aead.TAG_SIZE);
     keys.clear();
     Arrays.fill(blocks, 0);
   }
@@ -50,7 +53,8 @@ final class HeaderMasks {
     var mask = masks.get(candidate);
     while (blocks[candidate] * MessageHeader.MASK_BLOCK <= index) {
       var block = blocks[candidate]++;
-      kdf.mask(keys.get(candidate), label, tag, block, mask, block * MessageHeader.MASK_BLOCK);
+      input[input.length - 1] = (byte) block;
+      kdf.mask(keys.get(candidate), input, mask, block * MessageHeader.MASK_BLOCK);
     }
     return mask[index];
   }

@@ -15,7 +15,6 @@ import java.util.Arrays;
 final class Kdf {
   static final int KEY_SIZE = 32;
 
-  private static final int TAG_SIZE = 16;
   private static final byte[] BOTH = "nightjar/1/ratchet/both".getBytes(US_ASCII);
   private static final byte[] START = "nightjar/1/ratchet/start".getBytes(US_ASCII);
 
@@ -53,12 +52,9 @@ final class Kdf {
     Arrays.fill(bothInput, BOTH.length, bothInput.length, (byte) 0);
   }
 
-  /// 32 bytes of header mask: HMAC(headerKey, label ‖ tag ‖ block) into `out` from `outFrom` on.
-  void mask(byte[] headerKey, byte[] label, byte[] tag, int block, byte[] out, int outFrom) {
+  /// 32 bytes of header mask: HMAC(headerKey, input) into `out` from `outFrom` on.
+  void mask(byte[] headerKey, byte[] input, byte[] out, int outFrom) {
     derivations++;
-    var input = Arrays.copyOf(label, label.length + TAG_SIZE + 1);
-    System.arraycopy(tag, 0, input, label.length, TAG_SIZE);
-    input[input.length - 1] = (byte) block;
     hmac.mac(headerKey, input, 0, input.length, out, outFrom);
   }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.crypto.ratchet;
 
-import java.util.Arrays;
-
 /// The clear header of one message behind its version byte, while it is written or guessed.
 ///
 /// `docs/protocol/ratchet.md` section 5. Owned by one ratchet, reused for every message; not
@@ -27,6 +25,7 @@ final class MessageHeader {
   private final boolean hasKem;
   private final byte[] aad = new byte[1 + 2 * MASK_BLOCK];
   private final byte[] ratchetKey = new byte[Kdf.KEY_SIZE];
+  private byte[] exactAad = new byte[0];
   private int size;
   private int ecCounter;
   private int kemCounter;
@@ -46,9 +45,13 @@ final class MessageHeader {
     return size;
   }
 
-  /// The version byte and the header, authenticated with the body.
+  /// The version byte and the header, authenticated with the body; valid until the next call.
   byte[] aad() {
-    return Arrays.copyOf(aad, 1 + size);
+    if (exactAad.length != 1 + size) {
+      exactAad = new byte[1 + size];
+    }
+    System.arraycopy(aad, 0, exactAad, 0, exactAad.length);
+    return exactAad;
   }
 
   boolean has(int flag) {

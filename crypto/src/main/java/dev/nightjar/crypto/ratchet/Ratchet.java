@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// One end of a session's ratchet: every message under a key of its own, with its header masked.
 ///
@@ -40,43 +39,34 @@ public final class Ratchet implements AutoCloseable {
   public static final int VERSION = MessageHeader.VERSION;
 
   private static final int STATE_VERSION = 1;
-  private static final int START_KEYS = 8;
-  private static final byte[] NONCE = new byte[Aead.NONCE_SIZE];
+
+  /// A key encrypts once, so its nonce is fixed.
+  static final byte[] NONCE = new byte[Aead.NONCE_SIZE];
 
   private final RatchetTerms terms;
-  private final Aead aead;
-  private final Kdf kdf;
   private final boolean isInitiator;
-  private final @Nullable EcRatchet ec;
-  private final @Nullable KemRatchet kem;
-  private final MessageHeader header;
-  private final HeaderMasks ecMasks;
-  private final HeaderMasks kemMasks;
+  private final Halves halves;
+  private final MessageSealing sealing;
+  private final MessageOpening opening;
   private final RecentTags recent;
-  private final byte[] ecKey = new byte[Kdf.KEY_SIZE];
-  private final byte[] kemKey = new byte[Kdf.KEY_SIZE];
-  private Bytes material = Bytes.EMPTY;
   private boolean isConfirmed;
   private boolean isClosed;
 
   private Ratchet(
       Primitives primitives,
       RatchetTerms terms,
-      Kdf kdf,
       boolean isInitiator,
-      @Nullable EcRatchet ec,
-      @Nullable KemRatchet kem,
+      boolean isConfirmed,
+      Halves halves,
       RecentTags recent) {
     this.terms = terms;
-    this.kdf = kdf;
     this.isInitiator = isInitiator;
-    this.ec = ec;
-    this.kem = kem;
+    this.isConfirmed = isConfirmed;
+    this.halves = halves;
     this.recent = recent;
-    aead = primitives.aead(terms.aead());
-    header = new MessageHeader(terms);
-    ecMasks = new HeaderMasks(kdf, ChainLabels.EC, ec == null);
-    kemMasks = new HeaderMasks(kdf, ChainLabels.KEM, kem == null);
+    var aead = primitives.aead(terms.aead());
+    sealing = new MessageSealing(halves, aead, terms);
+    opening = new MessageOpening(halves, aead, terms);
   }
 
   /// The end that speaks first.
@@ -104,25 +94,14 @@ public final class Ratchet implements AutoCloseable {
     if (terms.hasEc() && remoteRatchetKey.size() != X25519.KEY_SIZE) {
       return Optional.empty();
     }
-    var kdf = new Kdf(primitives);
-    var seconds = now.getEpochSecond();
-    var start = start(kdf, terms, rootSecret);
-    Optional<EcRatchet> ec =
-        terms.hasEc()
-            ? EcRatchet.initiator(
-                kdf,
-                primitives.x25519(),
-                random.ec(),
-                start,
-                remoteRatchetKey.toByteArray(),
-                seconds)
-            : Optional.empty();
-    var kem = startKem(kdf, primitives, terms, random, true, start, seconds);
-    Arrays.fill(start, (byte) 0);
-    return ec.isEmpty() && terms.hasEc()
-        ? Optional.empty()
-        : Optional.of(
-            new Ratchet(primitives, terms, kdf, true, ec.orElse(null), kem, new RecentTags()));
+    return Halves.ofInitiator(
+            primitives,
+            terms,
+            rootSecret,
+            remoteRatchetKey.toByteArray(),
+            random,
+            now.getEpochSecond())
+        .map(halves -> new Ratchet(primitives, terms, true, false, halves, new RecentTags()));
   }
 
   /// The end that answers: it opens a message before it can send one.
@@ -147,20 +126,10 @@ public final class Ratchet implements AutoCloseable {
       SecretBytes ratchetPrivate,
       Randomness random,
       Instant now) {
-    var kdf = new Kdf(primitives);
-    var start = start(kdf, terms, rootSecret);
-    var ec =
-        terms.hasEc()
-            ? EcRatchet.responder(
-                kdf,
-                primitives.x25519(),
-                random.ec(),
-                start,
-                opened(ratchetPrivate, X25519.KEY_SIZE, "ratchet key"))
-            : null;
-    var kem = startKem(kdf, primitives, terms, random, false, start, now.getEpochSecond());
-    Arrays.fill(start, (byte) 0);
-    return new Ratchet(primitives, terms, kdf, false, ec, kem, new RecentTags());
+    var halves =
+        Halves.ofResponder(
+            primitives, terms, rootSecret, ratchetPrivate, random, now.getEpochSecond());
+    return new Ratchet(primitives, terms, false, false, halves, new RecentTags());
   }
 
   /// The ratchet whose state was exported, with this end's policy of today; nothing if those bytes
@@ -198,7 +167,7 @@ public final class Ratchet implements AutoCloseable {
   public byte[] encrypt(byte[] plaintext, Instant now) {
     var size = prepare(plaintext.length, 0, now);
     var message = new byte[size];
-    seal(plaintext, 0, plaintext.length, message, 0, now);
+    sealing.seal(plaintext, 0, plaintext.length, message, 0, now.getEpochSecond());
     return message;
   }
 
@@ -214,12 +183,12 @@ public final class Ratchet implements AutoCloseable {
     }
     var content = compressed.get();
     var message = new byte[prepare(content.length, MessageHeader.COMPRESSED, now)];
-    seal(content, 0, content.length, message, 0, now);
+    sealing.seal(content, 0, content.length, message, 0, now.getEpochSecond());
     Arrays.fill(content, (byte) 0);
     return message;
   }
 
-  /// Encrypts `plaintext[from, from + length)` into `target` from `targetFrom` on.
+  /// Encrypts `plaintext[from, from + length)` into `target`, another array, from `targetFrom` on.
   ///
   /// @return the size of the message
   /// @throws IndexOutOfBoundsException if `target` has no room for [#mostEncrypted] bytes
@@ -228,7 +197,7 @@ public final class Ratchet implements AutoCloseable {
     Objects.checkFromIndexSize(from, length, plaintext.length);
     Objects.checkFromIndexSize(targetFrom, mostEncrypted(length), target.length);
     var size = prepare(length, 0, now);
-    seal(plaintext, from, length, target, targetFrom, now);
+    sealing.seal(plaintext, from, length, target, targetFrom, now.getEpochSecond());
     return size;
   }
 
@@ -237,7 +206,7 @@ public final class Ratchet implements AutoCloseable {
     requireSize(contentSize);
     return 1
         + MessageHeader.MOST_SIZE
-        + (kem == null ? 0 : kem.mostMaterial())
+        + halves.mostMaterial()
         + Padding.paddedSize(contentSize)
         + Aead.TAG_SIZE;
   }
@@ -249,19 +218,13 @@ public final class Ratchet implements AutoCloseable {
     if (bodyEnd < 2 || message.length > mostEncrypted(MAX_CONTENT_SIZE) || message[0] != VERSION) {
       return new RatchetDecryption.Undecryptable();
     }
-    var tag = Arrays.copyOfRange(message, bodyEnd, message.length);
-    beginMasks(tag);
-    try {
-      var plaintext = tryCandidates(message, now.getEpochSecond());
-      if (plaintext != null) {
-        recent.add(tag);
-        isConfirmed = true;
-        return new RatchetDecryption.Opened(Bytes.wrap(plaintext));
-      }
-    } finally {
-      endAttempt();
+    var plaintext = opening.open(message, now.getEpochSecond());
+    if (plaintext != null) {
+      recent.add(message, bodyEnd);
+      isConfirmed = true;
+      return new RatchetDecryption.Opened(Bytes.wrap(plaintext));
     }
-    return recent.contains(tag)
+    return recent.contains(message, bodyEnd)
         ? new RatchetDecryption.Duplicate()
         : new RatchetDecryption.Undecryptable();
   }
@@ -269,12 +232,7 @@ public final class Ratchet implements AutoCloseable {
   /// Forgets keys of missing messages that have expired; an idle session's owner calls it at times.
   public void expire(Instant now) {
     requireOpen();
-    if (ec != null) {
-      ec.expire(now.getEpochSecond());
-    }
-    if (kem != null) {
-      kem.expire(now.getEpochSecond());
-    }
+    halves.expire(now.getEpochSecond());
   }
 
   /// The whole state, `docs/protocol/ratchet.md` section 9; the caller closes it.
@@ -284,12 +242,7 @@ public final class Ratchet implements AutoCloseable {
     writer.u8(STATE_VERSION).u8(terms.suite().code()).u8(terms.aead().code());
     writer.u8(isInitiator ? 1 : 0).u8(isConfirmed ? 1 : 0);
     recent.write(writer);
-    if (ec != null) {
-      ec.write(writer);
-    }
-    if (kem != null) {
-      kem.write(writer);
-    }
+    halves.write(writer);
     var state = SecretBytes.takeOver(writer.toByteArray());
     writer.wipe();
     return state;
@@ -300,12 +253,7 @@ public final class Ratchet implements AutoCloseable {
   public void close() {
     if (!isClosed) {
       isClosed = true;
-      if (ec != null) {
-        ec.wipe();
-      }
-      if (kem != null) {
-        kem.wipe();
-      }
+      halves.wipe();
     }
   }
 
@@ -317,227 +265,17 @@ public final class Ratchet implements AutoCloseable {
 
   /// How many HMACs under labels this ratchet has computed.
   long derivations() {
-    return kdf.derivations();
+    return halves.kdf.derivations();
   }
 
   /// The ML-KEM epoch this end sends under; 0 without that half.
   int epoch() {
-    return kem == null ? 0 : kem.epoch();
+    return halves.epoch();
   }
 
   /// How many keys of missing messages are held in both halves together.
   int skippedKeys() {
-    return (ec == null ? 0 : ec.skippedKeys()) + (kem == null ? 0 : kem.skippedKeys());
-  }
-
-  /// Renews what is due and writes the header of the next message.
-  ///
-  /// @return the size of that message
-  private int prepare(int contentSize, int flags, Instant now) {
-    requireSize(contentSize);
-    requireOpen();
-    if (!canSend()) {
-      throw new IllegalStateException("the responder sends after it has opened a message");
-    }
-    var seconds = now.getEpochSecond();
-    if (ec != null) {
-      ec.prepareSending(terms.policy(), seconds);
-      requireRoom(ec.sending());
-    }
-    if (kem != null) {
-      kem.prepareSending(terms.policy(), seconds);
-      requireRoom(kem.sending());
-      material = kem.material(seconds);
-    }
-    var padded = Padding.paddedSize(contentSize);
-    writeHeader(padded == contentSize ? flags : flags | MessageHeader.PADDED);
-    return 1 + header.size() + material.size() + padded + Aead.TAG_SIZE;
-  }
-
-  private void writeHeader(int contentFlags) {
-    var flags = material.isEmpty() ? contentFlags : contentFlags | MessageHeader.MATERIAL;
-    if (ec != null) {
-      flags |= ec.seenParity() == 1 ? MessageHeader.SEEN_PARITY : 0;
-      flags |= ec.carriesKey() ? MessageHeader.RATCHET_KEY : 0;
-    }
-    header.begin(flags);
-    if (ec != null) {
-      header.append(ec.sending().next());
-    }
-    if (kem != null) {
-      header.append(kem.sending().next());
-      if (kem.tellsEpochEnd()) {
-        header.append(kem.previousEnd());
-      }
-    }
-    if (ec != null && ec.carriesKey()) {
-      header.append(ec.ownPublic()).append(ec.previousEnd());
-    }
-  }
-
-  /// Writes the message prepared for and passes its keys.
-  private void seal(byte[] content, int from, int length, byte[] target, int at, Instant now) {
-    var bodyAt = at + 1 + header.size();
-    var padded = Padding.paddedSize(length);
-    var bodySize = material.size() + padded;
-    takeSendingKeys();
-    if (bodySize == length) {
-      aead.seal(messageKey(), NONCE, header.aad(), content, from, length, target, bodyAt);
-    } else {
-      var contentAt = bodyAt + material.size();
-      material.copyTo(target, bodyAt);
-      System.arraycopy(content, from, target, contentAt, length);
-      if (padded > length) {
-        Padding.fill(target, contentAt + length, contentAt + padded);
-      }
-      aead.seal(messageKey(), NONCE, header.aad(), target, bodyAt, bodySize, target, bodyAt);
-    }
-    var tagAt = bodyAt + bodySize;
-    maskHeader(Arrays.copyOfRange(target, tagAt, tagAt + Aead.TAG_SIZE), target, at);
-    if (kem != null) {
-      kem.sent(!material.isEmpty(), now.getEpochSecond());
-    }
-    endAttempt();
-  }
-
-  private void takeSendingKeys() {
-    if (ec != null) {
-      ec.sending().messageKey(ecKey);
-      ec.sending().advance();
-    }
-    if (kem != null) {
-      kem.sending().messageKey(kemKey);
-      kem.sending().advance();
-    }
-  }
-
-  /// The key of the message whose halves' keys were just derived; valid until [#endAttempt].
-  private byte[] messageKey() {
-    if (kem == null) {
-      return ecKey;
-    }
-    if (ec != null) {
-      kdf.combine(kemKey, ecKey);
-    }
-    return kemKey;
-  }
-
-  private void maskHeader(byte[] tag, byte[] target, int at) {
-    ecMasks.begin(tag);
-    kemMasks.begin(tag);
-    if (ec != null) {
-      ecMasks.add(ec.sendHeaderKey());
-    }
-    if (kem != null) {
-      kemMasks.add(kem.sendHeaderKey());
-    }
-    header.writeMasked(target, at, ecMasks, kemMasks);
-  }
-
-  private void beginMasks(byte[] tag) {
-    ecMasks.begin(tag);
-    kemMasks.begin(tag);
-    if (ec != null) {
-      ec.addCandidates(ecMasks);
-    }
-    if (kem != null) {
-      kem.addCandidates(kemMasks);
-    }
-  }
-
-  private byte @Nullable [] tryCandidates(byte[] message, long now) {
-    var bodyEnd = message.length - Aead.TAG_SIZE;
-    var ecCandidates = ec == null ? 1 : ec.candidates();
-    var kemCandidates = kem == null ? 1 : kem.candidates();
-    for (var k = 0; k < kemCandidates; k++) {
-      var tellsEpochEnd = kem != null && kem.tellsEpochEnd(k);
-      for (var e = 0; e < ecCandidates; e++) {
-        if (header.unmask(message, bodyEnd, ecMasks, e, kemMasks, k, tellsEpochEnd)
-            && findKeys(e, k, now)) {
-          var content = open(message, e, k, now);
-          if (content != null) {
-            return content;
-          }
-        }
-      }
-    }
-    return null;
-  }
-
-  private boolean findKeys(int ecCandidate, int kemCandidate, long now) {
-    return (ec == null || ec.isPlausible(ecCandidate, header, now))
-        && (kem == null || kem.isPlausible(kemCandidate, header, now))
-        && (kem == null || kem.find(kemCandidate, header, now, kemKey))
-        && (ec == null || ec.find(ecCandidate, header, now, ecKey));
-  }
-
-  /// Opens the body under the keys just found and moves the state, or does nothing.
-  private byte @Nullable [] open(byte[] message, int ecCandidate, int kemCandidate, long now) {
-    var bodyAt = 1 + header.size();
-    var sealed = message.length - bodyAt;
-    var body = new byte[sealed - Aead.TAG_SIZE];
-    if (!aead.open(messageKey(), NONCE, header.aad(), message, bodyAt, sealed, body, 0)) {
-      return null;
-    }
-    var materialSize =
-        kem != null && header.has(MessageHeader.MATERIAL) ? kem.materialSize(kemCandidate) : 0;
-    var content = MessageBody.content(body, materialSize, header);
-    if (content == null) {
-      return null;
-    }
-    if (ec != null) {
-      ec.accept(ecCandidate, header, now);
-    }
-    if (kem != null) {
-      kem.accept(kemCandidate, header, MessageBody.material(body, materialSize), now);
-    }
-    if (!MessageBody.isContentOnly(header)) {
-      Arrays.fill(body, (byte) 0);
-    }
-    return content;
-  }
-
-  private void endAttempt() {
-    Arrays.fill(ecKey, (byte) 0);
-    Arrays.fill(kemKey, (byte) 0);
-    ecMasks.end();
-    kemMasks.end();
-    material = Bytes.EMPTY;
-    if (ec != null) {
-      ec.dropAttempt();
-    }
-  }
-
-  private static byte[] start(Kdf kdf, RatchetTerms terms, SecretBytes rootSecret) {
-    var root = opened(rootSecret, Kdf.KEY_SIZE, "root secret");
-    var start = kdf.start(root, terms, START_KEYS);
-    Arrays.fill(root, (byte) 0);
-    return start;
-  }
-
-  private static @Nullable KemRatchet startKem(
-      Kdf kdf,
-      Primitives primitives,
-      RatchetTerms terms,
-      Randomness random,
-      boolean isInitiator,
-      byte[] start,
-      long now) {
-    if (!terms.hasKem()) {
-      return null;
-    }
-    var keys = Arrays.copyOfRange(start, 3 * Kdf.KEY_SIZE, start.length);
-    var kem =
-        KemRatchet.start(kdf, primitives, terms.suite(), random.kem(), isInitiator, keys, now);
-    Arrays.fill(keys, (byte) 0);
-    return kem;
-  }
-
-  private static byte[] opened(SecretBytes secret, int size, String what) {
-    if (secret.size() != size) {
-      throw new IllegalArgumentException(what + " of " + secret.size() + " bytes");
-    }
-    return secret.unsafeBytes(SecretAccess.UNSAFE);
+    return halves.skippedKeys();
   }
 
   private static Optional<Ratchet> read(
@@ -554,32 +292,19 @@ public final class Ratchet implements AutoCloseable {
       return Optional.empty();
     }
     var terms = new RatchetTerms(suite.get(), aead.get(), policy);
-    var kdf = new Kdf(primitives);
     var recent = new RecentTags();
     recent.read(reader);
-    Optional<EcRatchet> ec =
-        terms.hasEc()
-            ? EcRatchet.read(kdf, primitives.x25519(), random.ec(), reader)
-            : Optional.empty();
-    Optional<KemRatchet> kem =
-        terms.hasKem()
-            ? KemRatchet.read(kdf, primitives, suite.get(), random.kem(), isInitiator, reader)
-            : Optional.empty();
-    if (!reader.isComplete()
-        || ec.isPresent() != terms.hasEc()
-        || kem.isPresent() != terms.hasKem()) {
-      return Optional.empty();
-    }
-    var ratchet =
-        new Ratchet(primitives, terms, kdf, isInitiator, ec.orElse(null), kem.orElse(null), recent);
-    ratchet.isConfirmed = isConfirmed;
-    return Optional.of(ratchet);
+    return Halves.read(primitives, terms, isInitiator, random, reader)
+        .map(halves -> new Ratchet(primitives, terms, isInitiator, isConfirmed, halves, recent));
   }
 
-  private static void requireRoom(Chain chain) {
-    if (chain.next() == Chain.END) {
-      throw new IllegalStateException("the chain is exhausted; the peer has not answered");
+  private int prepare(int contentSize, int flags, Instant now) {
+    requireSize(contentSize);
+    requireOpen();
+    if (!canSend()) {
+      throw new IllegalStateException("the responder sends after it has opened a message");
     }
+    return sealing.prepare(contentSize, flags, now.getEpochSecond());
   }
 
   private static void requireSize(int contentSize) {

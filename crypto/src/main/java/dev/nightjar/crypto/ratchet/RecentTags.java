@@ -14,13 +14,14 @@ final class RecentTags {
   private final int[] tags = new int[SIZE];
   private int next;
 
-  void add(byte[] tag) {
-    tags[next] = first32(tag);
+  /// Adds a message whose tag is at `tagAt`.
+  void add(byte[] message, int tagAt) {
+    tags[next] = first32(message, tagAt);
     next = (next + 1) % SIZE;
   }
 
-  boolean contains(byte[] tag) {
-    var wanted = first32(tag);
+  boolean contains(byte[] message, int tagAt) {
+    var wanted = first32(message, tagAt);
     for (var recent : tags) {
       if (recent == wanted) {
         return wanted != 0;
@@ -43,7 +44,10 @@ final class RecentTags {
     }
   }
 
-  private static int first32(byte[] tag) {
-    return (tag[0] & 0xff) << 24 | (tag[1] & 0xff) << 16 | (tag[2] & 0xff) << 8 | (tag[3] & 0xff);
+  private static int first32(byte[] message, int at) {
+    return (message[at] & 0xff) << 24
+        | (message[at + 1] & 0xff) << 16
+        | (message[at + 2] & 0xff) << 8
+        | (message[at + 3] & 0xff);
   }
 }

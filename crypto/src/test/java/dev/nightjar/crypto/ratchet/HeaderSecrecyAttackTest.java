@@ -101,8 +101,8 @@ final class HeaderSecrecyAttackTest {
         var kemMasks = new HeaderMasks(kdf, ChainLabels.KEM, false);
         var unknown = key.clone();
         unknown[0] = (byte) secret;
-        ecMasks.begin(new byte[16]);
-        kemMasks.begin(new byte[16]);
+        ecMasks.begin(new byte[16], 0);
+        kemMasks.begin(new byte[16], 0);
         ecMasks.add(brokenHalf == 0 ? key : unknown);
         kemMasks.add(brokenHalf == 0 ? unknown : key);
         var message = new byte[10];

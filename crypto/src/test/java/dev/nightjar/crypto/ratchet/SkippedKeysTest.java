@@ -163,6 +163,18 @@ final class SkippedKeysTest {
   }
 
   @Test
+  void acceptsAFullStateOfOneMoment() {
+    for (var i = 0; i < SkippedKeys.MOST; i++) {
+      keys.put(1, i, key(i), NOW);
+    }
+    var state = stateOf(keys);
+    var restored = new SkippedKeys();
+
+    assertThat(restored.read(new ByteReader(state))).isTrue();
+    assertThat(stateOf(restored)).isEqualTo(state);
+  }
+
+  @Test
   void isWiped() {
     keys.put(1, 1, key(1), NOW);
 
