@@ -164,6 +164,10 @@ final class BannedTest {
                 "a method handle declares Throwable",
                 "crypto/src/main/java/dev/nightjar/crypto/secret/MemoryCalls.java",
                 "a method handle declares Throwable",
+                "node/src/main/java/dev/nightjar/node/internal/EngineLoop.java",
+                "the outermost frame of the engine's thread",
+                "node/src/main/java/dev/nightjar/node/internal/ListenerQueue.java",
+                "the outermost frame of the listeners' thread: a listener's trouble is its own",
                 "node/src/main/java/dev/nightjar/node/transport/tcp/TlsContexts.java",
                 "SSL.getGroupName declares Exception itself"))
         .check(found);

@@ -60,7 +60,7 @@ final class DependenciesTest {
         .filteredOn(file ->
             Repository.read(file)
                 .replaceAll("(?s)<profiles>.*</profiles>", "")
-                .contains("libsignal"))
+                .contains("<artifactId>libsignal"))
         .extracting(Repository::name)
         .as("build files that need the AGPL peer without being asked to")
         .isEmpty();

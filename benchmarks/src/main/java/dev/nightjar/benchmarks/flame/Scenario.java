@@ -42,7 +42,7 @@ public enum Scenario {
       var benchmark = new SetUpBenchmark();
       return () -> {
         benchmark.publish();
-        return benchmark.setUp();
+        return benchmark.bothSides();
       };
     }
   },

@@ -64,10 +64,10 @@ public final class Targets {
                   "session-set-up",
                   "session set-up, both sides, hybrid",
                   MICROS,
-                  new Gauge.Elapsed("session.SetUpBenchmark.setUp"),
+                  new Gauge.Elapsed("session.SetUpBenchmark.bothSides"),
                   List.of(),
                   List.of())
-              .beside(Peer.Kind.LIBSIGNAL, "peer.LibsignalSetUpBenchmark.setUp")
+              .beside(Peer.Kind.LIBSIGNAL, "peer.LibsignalSetUpBenchmark.bothSides")
               .reaching(new Goal.OfPeer(1)),
           row(
               "session-conversation",

@@ -31,7 +31,7 @@ public class SetUpBenchmark {
   }
 
   @Benchmark
-  public Session setUp() {
+  public Session bothSides() {
     var begun = initiator.begin(responder, bundle);
     return responder.accept(begun.encrypt(plaintext, Party.NOW));
   }

@@ -31,7 +31,7 @@ public class LibsignalSetUpBenchmark {
   }
 
   @Benchmark
-  public byte[] setUp() throws Exception {
+  public byte[] bothSides() throws Exception {
     if (bundle == null) {
       throw new IllegalStateException("no bundle was published");
     }

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +44,12 @@ final class RatchetVectorsTest {
   }
 
   private static String file(Suite suite) {
-    return "ratchet-" + suite.name().toLowerCase(Locale.ROOT) + ".json";
+    return switch (suite) {
+      case CLASSICAL -> "ratchet-classical.json";
+      case HYBRID -> "ratchet-hybrid.json";
+      case QUANTUM -> "ratchet-quantum.json";
+      case RSA -> throw new IllegalArgumentException("RSA has no sessions");
+    };
   }
 
   private static Map<String, Object> chain(ChainLabels labels) {

@@ -22,8 +22,30 @@ final class InvitationBook {
 
   private static final int VERSION = 1;
 
-  /// One invitation.
-  record Entry(Bytes locator, SecretBytes secret, Instant expires) {}
+  /// One invitation. Not a record: it holds a secret, and two invitations are never equal.
+  static final class Entry {
+    private final Bytes locator;
+    private final SecretBytes secret;
+    private final Instant expires;
+
+    private Entry(Bytes locator, SecretBytes secret, Instant expires) {
+      this.locator = locator;
+      this.secret = secret;
+      this.expires = expires;
+    }
+
+    Bytes locator() {
+      return locator;
+    }
+
+    SecretBytes secret() {
+      return secret;
+    }
+
+    Instant expires() {
+      return expires;
+    }
+  }
 
   private final LinkAuthentication links;
   private final List<Entry> open = new ArrayList<>();

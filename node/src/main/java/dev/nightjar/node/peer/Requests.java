@@ -43,9 +43,9 @@ final class Requests {
       case Request.SetVerified(var contact, var verified) ->
           change(ticket, contact, turn, peer -> peer.verified = verified);
       case Request.Remove(var contact) -> remove(ticket, contact, turn);
-      case Request.SetMode(var contact, var mode) -> setMode(ticket, contact, mode, turn);
+      case Request.SetMode(var contact, var mode) -> changeMode(ticket, contact, mode, turn);
       case Request.SetFloor(var contact, var floor) ->
-          change(ticket, contact, turn, peer -> setFloor(peer, floor));
+          change(ticket, contact, turn, peer -> changeFloor(peer, floor));
       case Request.AcceptKey(var contact) -> acceptKey(ticket, contact, turn);
       case Request.RejectKey(var contact) ->
           change(
@@ -177,7 +177,7 @@ final class Requests {
     turn.reply(ticket, new Answer.Removed());
   }
 
-  private void setMode(long ticket, Bytes contact, Suite mode, Turn turn) {
+  private void changeMode(long ticket, Bytes contact, Suite mode, Turn turn) {
     var isAllowed =
         mode.hasSessions()
             && state
@@ -199,7 +199,7 @@ final class Requests {
         });
   }
 
-  private static void setFloor(Peer peer, Suite floor) {
+  private static void changeFloor(Peer peer, Suite floor) {
     var preferred = peer.policy.preferred();
     peer.policy =
         floor.isAtLeast(peer.policy.floor())
