@@ -7,18 +7,20 @@ import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.app.terminal.Json;
 import dev.nightjar.app.terminal.Palette;
+import dev.nightjar.app.terminal.Untrusted;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.NightjarException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Every command in its place, and what becomes of trouble: two lines and an exit code.
 ///
@@ -52,6 +54,11 @@ public final class CommandTree {
       return ExitCode.OK.number();
     }
     return root.execute(arguments);
+  }
+
+  /// Reads a command line without running it; throws what is wrong with it.
+  void parse(List<String> arguments) {
+    root.parseArgs(arguments.toArray(String[]::new));
   }
 
   /// Every command with the words that lead to it, for tests over all of them.
@@ -102,24 +109,28 @@ public final class CommandTree {
   }
 
   private int misspelt(ParameterException exception, String[] arguments) {
-    var unmatched = exception.getCommandLine().getUnmatchedArguments();
-    // A misspelt option is why a required one is missing: say that first.
-    if (!unmatched.isEmpty() && !(exception instanceof UnmatchedArgumentException)) {
-      return misspelt(
-          new UnmatchedArgumentException(exception.getCommandLine(), unmatched), arguments);
-    }
-    var message = String.valueOf(exception.getMessage());
-    var near =
-        exception instanceof UnmatchedArgumentException known
-            ? known.getSuggestions()
-            : List.<String>of();
-    var name = exception.getCommandLine().getCommandSpec().qualifiedName();
+    var command = exception.getCommandLine();
+    var unmatched = command.getUnmatchedArguments();
+    var name = command.getCommandSpec().qualifiedName();
+    // A misspelt option is why a required one is missing, so it is what to say.
+    var message =
+        unmatched.isEmpty()
+            ? String.valueOf(exception.getMessage())
+            : name + " does not know '" + Untrusted.line(unmatched.getFirst()) + "'.";
+    var meant =
+        unmatched.isEmpty()
+            ? Optional.<String>empty()
+            : Nearest.of(unmatched.getFirst(), words(command));
     var remedy =
-        near.isEmpty()
-            ? "See " + name + " --help."
-            : "Did you mean " + String.join(" or ", near) + "? See " + name + " --help.";
-    return tell(
-        new Problem(ExitCode.USAGE, message, remedy), List.of(arguments).contains("--json"));
+        meant.map(word -> "Did you mean " + word + "? ").orElse("") + "See " + name + " --help.";
+    return tell(new Problem(ExitCode.USAGE, message, remedy), List.of(arguments).contains("--json"));
+  }
+
+  /// What may stand on the command line at this place.
+  private static List<String> words(CommandLine command) {
+    var words = new ArrayList<>(command.getSubcommands().keySet());
+    command.getCommandSpec().options().forEach(option -> words.addAll(List.of(option.names())));
+    return words;
   }
 
   private int failed(Exception exception, CommandLine command) {
@@ -177,11 +188,11 @@ public final class CommandTree {
   }
 
   private static List<List<String>> paths(CommandLine line, List<String> above) {
-    var all = new java.util.ArrayList<List<String>>();
+    var all = new ArrayList<List<String>>();
     all.add(above);
     line.getSubcommands()
         .forEach((name, command) -> {
-          var here = new java.util.ArrayList<>(above);
+          var here = new ArrayList<>(above);
           here.add(name);
           all.addAll(paths(command, here));
         });

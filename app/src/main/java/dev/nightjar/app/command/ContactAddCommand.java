@@ -44,7 +44,10 @@ final class ContactAddCommand implements Callable<Integer> {
         return 0;
       }
       var shown = Untrusted.line(contact.name());
-      terminal.print(shown + " is a contact now. Your safety number:");
+      terminal.print(
+          contact.name().equals(name)
+              ? shown + " is a contact now. Your safety number:"
+              : "You know this contact already, as " + shown + ". Your safety number:");
       terminal.print("");
       Show.safetyNumber(contact).forEach(line -> terminal.print("  " + line));
       terminal.print("");

@@ -16,11 +16,14 @@ import java.util.Locale;
 /// Owned by the thread that runs the demo; not thread-safe.
 final class Transcript implements Audience {
   private static final int STEP_WIDTH = 14;
+  private static final int NAME_WIDTH = 7;
   private static final int TEXT_WIDTH = 44;
+  private static final double MILLIS_PER_SECOND = 1e3;
   private static final int WIDTH = 96;
 
   private final Terminal terminal;
-  private String suite = "";
+  private String protection = "";
+  private String first = "";
 
   Transcript(Terminal terminal) {
     this.terminal = terminal;
@@ -43,21 +46,25 @@ final class Transcript implements Audience {
 
   @Override
   public void message(MessageFigures message) {
-    if (!suite.equals(message.route().suite())) {
-      suite = message.route().suite();
+    var route = message.route();
+    var how = route.suite() + " " + route.kind();
+    if (!protection.equals(how)) {
+      protection = how;
       terminal.print("");
-      terminal.print(heading(message));
+      terminal.print(
+          "  %s  %s"
+              .formatted(
+                  palette().strong(padded(how, NAME_WIDTH + TEXT_WIDTH)),
+                  palette().quiet("     text      frame    round trip")));
     }
-    var from = padded(message.route().from(), 5);
+    var name = padded(route.from(), NAME_WIDTH);
     terminal.print(
-        "  %s  %s %s %s %s  %s"
+        "  %s%s %s %s %s  %s"
             .formatted(
-                message.route().from().startsWith("a")
-                    ? palette().first(from)
-                    : palette().second(from),
+                speaker(name),
                 padded(shortened(message.text()), TEXT_WIDTH),
-                number(message.textBytes()),
-                number(message.wireBytes()),
+                size(message.textBytes()),
+                size(message.wireBytes()),
                 palette().quiet(time(message.roundTripMillis())),
                 message.matched() ? palette().good("✓") : palette().bad("✗ arrived changed")));
   }
@@ -71,8 +78,12 @@ final class Transcript implements Audience {
             .formatted(
                 totals.acknowledged(), totals.messages(), totals.matched(), totals.seconds()));
     terminal.print(
-        "%,d bytes of text in %,d bytes of frames; %,d bytes on TCP with TLS, handshakes and answers"
-            .formatted(totals.textBytes(), totals.wireBytes(), totals.tcpBytes()));
+        String.format(
+            Locale.ROOT,
+            "%,d bytes of text in %,d bytes of frames; %,d bytes of TCP with TLS and answers",
+            totals.textBytes(),
+            totals.wireBytes(),
+            totals.tcpBytes()));
     var tls = document.tls();
     if (tls != null) {
       terminal.print(
@@ -90,25 +101,22 @@ final class Transcript implements Audience {
             : palette().bad("It failed. ") + Untrusted.paragraph(failure));
   }
 
-  private String heading(MessageFigures message) {
-    var title = message.route().suite() + " " + message.route().kind();
-    return "  %s%s %s %s %s"
-        .formatted(
-            palette().strong(padded(title, TEXT_WIDTH + 7)),
-            palette().quiet("    text"),
-            palette().quiet("  frame"),
-            palette().quiet("  round trip"),
-            "");
+  /// The one who speaks first has one colour, the other one the other.
+  private String speaker(String name) {
+    if (first.isEmpty()) {
+      first = name;
+    }
+    return first.equals(name) ? palette().first(name) : palette().second(name);
   }
 
-  private static String number(int bytes) {
-    return "%,6d B".formatted(bytes);
+  private static String size(int bytes) {
+    return String.format(Locale.ROOT, "%,8d B", bytes);
   }
 
   private static String time(double millis) {
-    return millis < 1_000
-        ? String.format(Locale.ROOT, "%7.1f ms", millis)
-        : String.format(Locale.ROOT, "%7.2f s ", millis / 1_000);
+    return millis < MILLIS_PER_SECOND
+        ? String.format(Locale.ROOT, "%8.1f ms", millis)
+        : String.format(Locale.ROOT, "%8.2f s ", millis / MILLIS_PER_SECOND);
   }
 
   private static String shortened(String text) {

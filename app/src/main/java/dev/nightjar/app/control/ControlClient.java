@@ -159,17 +159,17 @@ public final class ControlClient implements HomeService {
   private static Map<String, Object> result(LineChannel.Line line) throws IOException {
     if (line instanceof LineChannel.Line.Text(var text)) {
       var answer = Json.object(text).orElseThrow(() -> new IOException("the answer is no object"));
-      if (answer.get("error") instanceof Map<?, ?> error) {
-        throw new ProblemException(problem(error));
+      if (answer.containsKey("error")) {
+        throw new ProblemException(problem(Json.object(answer, "error")));
       }
-      if (answer.get("ok") instanceof Map<?, ?> ok) {
-        return Json.named(ok);
+      if (answer.containsKey("ok")) {
+        return Json.object(answer, "ok");
       }
     }
     throw new IOException("there is no answer");
   }
 
-  private static Problem problem(Map<?, ?> error) {
+  private static Problem problem(Map<String, Object> error) {
     return new Problem(
         Words.find(ExitCode.class, String.valueOf(error.get("code"))).orElse(ExitCode.INTERNAL),
         String.valueOf(error.get("message")),

@@ -32,7 +32,7 @@ final class Decoded {
         number(from, "messagesReceived").longValue(),
         number(from, "wireBytesSent").longValue(),
         number(from, "wireBytesReceived").longValue(),
-        objects(from, "links").stream().map(Decoded::link).toList());
+        Json.objects(from, "links").stream().map(Decoded::link).toList());
   }
 
   static InvitationView invitation(Map<String, Object> from) {
@@ -44,7 +44,7 @@ final class Decoded {
   }
 
   static List<ContactView> contacts(Map<String, Object> from) {
-    return objects(from, "contacts").stream().map(Decoded::contact).toList();
+    return Json.objects(from, "contacts").stream().map(Decoded::contact).toList();
   }
 
   static ContactView contact(Map<String, Object> from) {
@@ -53,7 +53,7 @@ final class Decoded {
         text(from, "fingerprint"),
         optionalText(from, "safetyNumber"),
         Boolean.TRUE.equals(from.get("verified")),
-        modes(object(from, "modes")),
+        modes(Json.object(from, "modes")),
         texts(from, "addresses"),
         optionalText(from, "changedFingerprint"));
   }
@@ -96,19 +96,6 @@ final class Decoded {
   private static List<String> texts(Map<String, Object> from, String name) {
     return from.get(name) instanceof List<?> list
         ? list.stream().map(String::valueOf).toList()
-        : List.of();
-  }
-
-  private static Map<String, Object> object(Map<String, Object> from, String name) {
-    return from.get(name) instanceof Map<?, ?> object ? Json.named(object) : Map.of();
-  }
-
-  private static List<Map<String, Object>> objects(Map<String, Object> from, String name) {
-    return from.get(name) instanceof List<?> list
-        ? list.stream()
-            .filter(Map.class::isInstance)
-            .map(item -> Json.named((Map<?, ?>) item))
-            .toList()
         : List.of();
   }
 }

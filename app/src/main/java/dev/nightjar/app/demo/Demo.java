@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Two nodes meet, compare safety numbers and talk in every mode; every figure is measured.
@@ -86,9 +87,10 @@ public final class Demo {
 
   private void conversation() {
     step("homes", this::makeHomes);
+    var before = System.nanoTime();
     try (var first = online(FIRST);
         var second = online(SECOND)) {
-      step("online", () -> introduce(first, second));
+      step("online", before, () -> introduce(first, second));
       step("invitation", () -> meet(first, second));
       step("safety number", () -> compare(first, second));
       step("floor", () -> lowerFloors(first, second));
@@ -171,9 +173,14 @@ public final class Demo {
 
   /// Only by hand can a conversation become weaker than hybrid; here the hand is ours.
   private static String lowerFloors(Actor first, Actor second) {
-    first.home().mode(second.name(), Suite.CLASSICAL, true);
-    second.home().mode(first.name(), Suite.CLASSICAL, true);
+    allowClassical(first, second);
+    allowClassical(second, first);
     return "both allow the classical mode by hand, to show it; hybrid is the default";
+  }
+
+  private static void allowClassical(Actor actor, Actor towards) {
+    actor.home().mode(towards.name(), Suite.CLASSICAL, true);
+    actor.home().mode(towards.name(), Suite.CLASSICAL, false);
   }
 
   private void say(Script.Line line, Actor from, Actor to) {
@@ -202,8 +209,11 @@ public final class Demo {
     tcpBytes = status.wireBytesSent() + second.home().status().wireBytesSent();
   }
 
-  private void step(String name, java.util.function.Supplier<String> work) {
-    var before = System.nanoTime();
+  private void step(String name, Supplier<String> work) {
+    step(name, System.nanoTime(), work);
+  }
+
+  private void step(String name, long before, Supplier<String> work) {
     var detail = work.get();
     var figures = new StepFigures(name, (System.nanoTime() - before) / NANOS_PER_MILLI, detail);
     steps.add(figures);

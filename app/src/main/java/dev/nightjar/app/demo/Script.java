@@ -39,7 +39,7 @@ final class Script {
     return new Line(fromFirst, suite, false, text);
   }
 
-  /// A long message that no compression makes short.
+  /// A long message; its letters come from a generator, so compression shortens it by a third.
   private static String story() {
     var story = new StringBuilder("The long one. ");
     var state = 0x9E3779B9;

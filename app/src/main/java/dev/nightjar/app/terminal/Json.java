@@ -2,6 +2,7 @@
 package dev.nightjar.app.terminal;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,8 @@ public final class Json {
 
   /// The object that `text` spells; empty when it is anything else.
   public static Optional<Map<String, Object>> object(String text) {
-    try {
-      return COMPACT.anyFrom(text) instanceof Map<?, ?> parsed
+    try (var parser = COMPACT.createParser(text)) {
+      return COMPACT.anyFrom(parser) instanceof Map<?, ?> parsed && parser.nextToken() == null
           ? Optional.of(named(parsed))
           : Optional.empty();
     } catch (JacksonException _) {
@@ -55,8 +56,22 @@ public final class Json {
     return object;
   }
 
-  /// A map of unknown kind as an object.
-  public static Map<String, Object> named(Map<?, ?> parsed) {
+  /// The object that a field holds; empty when it holds anything else.
+  public static Map<String, Object> object(Map<String, Object> from, String name) {
+    return from.get(name) instanceof Map<?, ?> object ? named(object) : Map.of();
+  }
+
+  /// The objects in the list that a field holds; empty when it holds none.
+  public static List<Map<String, Object>> objects(Map<String, Object> from, String name) {
+    return from.get(name) instanceof List<?> list
+        ? list.stream()
+            .filter(Map.class::isInstance)
+            .map(item -> named((Map<?, ?>) item))
+            .toList()
+        : List.of();
+  }
+
+  private static Map<String, Object> named(Map<?, ?> parsed) {
     var named = new LinkedHashMap<String, Object>();
     parsed.forEach((name, value) -> named.put(String.valueOf(name), value));
     return named;

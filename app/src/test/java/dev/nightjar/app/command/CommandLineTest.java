@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.app.control.ControlServer;
+import dev.nightjar.app.control.StubHome;
+import dev.nightjar.app.terminal.Json;
+import dev.nightjar.app.terminal.Palette;
+import dev.nightjar.app.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whole command lines, against a running `listen` whose home is a stub.
+@Timeout(60)
+final class CommandLineTest {
+  @TempDir private Path folder;
+  private final StubHome home = new StubHome();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private ControlServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = ControlServer.start(folder, home).orElseThrow();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  static List<List<String>> commands() {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream());
+    return tree(nowhere, nowhere, Map.of()).paths();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandExplainsItselfWithAnExample(List<String> words) {
+    var line = new ArrayList<>(words);
+    line.add("--help");
+
+    assertThat(run(line)).isZero();
+    assertThat(out()).startsWith("Usage: " + String.join(" ", prepended("nightjar", words)));
+    assertThat(out()).contains("  nightjar ").contains("-h, --help");
+    assertThat(out().lines()).allMatch(text -> text.length() <= 110);
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void noCommandShowsTheHelpOfAll() {
+    assertThat(run(List.of())).isZero();
+    assertThat(out()).contains("demo", "doctor", "listen", "send", "bench", "fuzz", "mutate");
+  }
+
+  @Test
+  void theVersionNamesTheJavaThatRunsIt() {
+    assertThat(run(List.of("--version"))).isZero();
+    assertThat(out()).startsWith("nightjar ").contains("Java 25");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sned bob hi, send",
+    "listen --prt 7400, --port",
+    "invite --expire 1d, --expires",
+    "contact ad x --name y, add",
+  })
+  void aMisspeltWordIsMetWithTheNearestOne(String line, String nearest) {
+    assertThat(run(List.of(line.split(" ", -1)))).isEqualTo(2);
+    assertThat(err()).contains("Did you mean").contains(nearest).contains("--help");
+    assertThat(out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "invite --expires soon",
+    "invite --expires 0s",
+    "send bob hi --mode best",
+    "send bob hi --mode hybrid --envelope rsa",
+    "send bob",
+    "listen",
+    "listen --port many",
+    "contact add nightjar:1/AAAA",
+    "contact key bob",
+    "contact key bob --accept --reject",
+    "contact remove bob",
+  })
+  void whatMakesNoSenseIsRefusedAndDoesNothing(String line) {
+    assertThat(runHere(line)).isEqualTo(2);
+    assertThat(err().lines().count()).isBetween(2L, 3L);
+    assertThat(home.asked()).noneMatch(asked -> asked.startsWith("send"));
+    assertThat(home.asked()).noneMatch(asked -> asked.startsWith("remove"));
+  }
+
+  @Test
+  void identityIsShownInGroupsAndAsQrCode() {
+    assertThat(runHere("id --qr")).isZero();
+    assertThat(out()).contains("alice", "0123 4567 89ab cdef", "127.0.0.1:7400", "▄");
+  }
+
+  @Test
+  void anInvitationIsAloneOnTheOutputSoThatItCanBePiped() {
+    assertThat(runHere("invite --expires 2h --address a.example:1 --address [::1]:2")).isZero();
+    assertThat(out()).isEqualTo("nightjar:1/AAAA\n");
+    assertThat(home.asked()).contains("invite PT2H [a.example:1, [::1]:2]");
+  }
+
+  @Test
+  void contactsAreListedWithoutObeyingTheirNames() {
+    assertThat(runHere("contact list")).isZero();
+    assertThat(out()).contains("bob", "not yet", "ca<U+202E>rol", "KEY CHANGED");
+    assertThat(out()).doesNotContain("\u202E");
+  }
+
+  @Test
+  void aNewContactComesWithItsSafetyNumber() {
+    assertThat(runHere("contact add nightjar:1/AAAA --name bob")).isZero();
+    assertThat(out()).contains("01234  56789", "nightjar contact verify bob");
+  }
+
+  @Test
+  void verifyingComparesTheNumberThatWasReadOut() {
+    var wrong = "1".repeat(60);
+
+    assertThat(runHere("contact verify bob --number " + wrong)).isEqualTo(1);
+    assertThat(home.asked()).noneMatch(asked -> asked.startsWith("verify"));
+    assertThat(err()).contains("differ");
+
+    assertThat(runHere("contact verify bob --number " + StubHome.SAFETY_NUMBER)).isZero();
+    assertThat(home.asked()).contains("verify bob true");
+  }
+
+  @Test
+  void verifyingWithoutAnAnswerChangesNothing() {
+    assertThat(runHere("contact verify bob")).isZero();
+    assertThat(runHere("contact verify bob --json")).isZero();
+    assertThat(home.asked()).noneMatch(asked -> asked.startsWith("verify"));
+
+    assertThat(runHere("contact verify bob --undo")).isZero();
+    assertThat(home.asked()).contains("verify bob false");
+  }
+
+  @Test
+  void modesAndFloorsAreSetAsAsked() {
+    assertThat(runHere("contact mode bob quantum")).isZero();
+    assertThat(runHere("contact mode bob classical --floor")).isZero();
+    assertThat(home.asked())
+        .contains("mode bob QUANTUM false", "mode bob CLASSICAL true", "mode bob CLASSICAL false");
+    assertThat(err()).contains("Warning: classical");
+  }
+
+  @Test
+  void theOtherContactCommandsReachTheHome() {
+    assertThat(runHere("contact rename bob robert")).isZero();
+    assertThat(runHere("contact key bob --accept")).isZero();
+    assertThat(runHere("contact key bob --reject")).isZero();
+    assertThat(runHere("contact remove bob --yes")).isZero();
+    assertThat(home.asked())
+        .contains(
+            "rename bob robert", "changed-key bob true", "changed-key bob false", "remove bob");
+  }
+
+  @Test
+  void aMessageIsSentAndItsFiguresAreShown() {
+    assertThat(runHere("send bob hello --timeout 3s --envelope rsa")).isZero();
+    assertThat(home.asked()).contains("send bob hello RSA true PT3S");
+    assertThat(out()).contains("bob acknowledged it after 1.3 ms", "hybrid session", "321 bytes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "id --json",
+    "invite --json",
+    "contact list --json",
+    "contact add nightjar:1/AAAA --name bob --json",
+    "contact verify bob --yes --json",
+    "contact mode bob quantum --json",
+    "contact rename bob robert --json",
+    "contact key bob --accept --json",
+    "contact remove bob --yes --json",
+    "send bob hello --json",
+    "contact verify nobody --json",
+    "send bob hello --mode best --json",
+  })
+  void everyAnswerInJsonIsOneDocument(String line) {
+    runHere(line);
+
+    assertThat(Json.object(out())).as(out()).isPresent();
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void aProblemIsTwoLinesAndItsOwnExitCode() {
+    assertThat(runHere("contact verify nobody")).isEqualTo(10);
+    assertThat(err()).isEqualTo("nightjar: There is no contact nobody.\n          See the list.\n");
+  }
+
+  @Test
+  void aBugShowsNoStackTraceUnlessAskedFor() {
+    assertThat(runHere("contact verify bug")).isEqualTo(70);
+    assertThat(err()).doesNotContain("\tat ").doesNotContain("a secret detail");
+
+    var line = List.of("contact", "verify", "nobody", "--home", folder.toString());
+    err.reset();
+    tree(stream(out), stream(err), Map.of("NIGHTJAR_DEBUG", "1"))
+        .run(line.toArray(String[]::new));
+    assertThat(err()).contains("ProblemException").contains("\tat ");
+  }
+
+  @Test
+  void theDefaultHomeFollowsTheXdgSpecification() {
+    var user = Path.of("/u");
+
+    assertThat(around(Map.of(), user).defaultHome()).isEqualTo(Path.of("/u/.local/share/nightjar"));
+    assertThat(around(Map.of("XDG_DATA_HOME", "/d"), user).defaultHome())
+        .isEqualTo(Path.of("/d/nightjar"));
+    assertThat(around(Map.of("XDG_DATA_HOME", "relative"), user).defaultHome())
+        .isEqualTo(Path.of("/u/.local/share/nightjar"));
+  }
+
+  private int runHere(String line) {
+    var words = new ArrayList<>(List.of(line.split(" ", -1)));
+    words.addAll(List.of("--home", folder.toString()));
+    return run(words);
+  }
+
+  private int run(List<String> words) {
+    out.reset();
+    err.reset();
+    return tree(stream(out), stream(err), Map.of()).run(words.toArray(String[]::new));
+  }
+
+  private static CommandTree tree(
+      PrintStream out, PrintStream err, Map<String, String> environment) {
+    var terminal = Terminal.of(out, err, Palette.PLAIN);
+    return new CommandTree(new Surroundings(terminal, environment, Path.of("/nowhere")));
+  }
+
+  private static Surroundings around(Map<String, String> environment, Path userHome) {
+    var terminal =
+        Terminal.of(
+            new PrintStream(OutputStream.nullOutputStream()), new PrintStream(OutputStream.nullOutputStream()), Palette.PLAIN);
+    return new Surroundings(terminal, environment, userHome);
+  }
+
+  private static List<String> prepended(String first, List<String> rest) {
+    var all = new ArrayList<String>();
+    all.add(first);
+    all.addAll(rest);
+    return all;
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream target) {
+    return new PrintStream(target, true, StandardCharsets.UTF_8);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}

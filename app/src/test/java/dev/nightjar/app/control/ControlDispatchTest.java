@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.app.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.app.terminal.Json;
+import dev.nightjar.testkit.Properties;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ControlDispatchTest {
+  private final StubHome home = new StubHome();
+  private final ControlDispatch dispatch = new ControlDispatch(home);
+
+  @Test
+  void passesARequestOnAndAnswersIt() {
+    var answer =
+        answer(
+            """
+            {"id":7,"command":"send","name":"bob","text":"hi","suite":"quantum",\
+            "envelope":true,"timeout":"5s"}""");
+
+    assertThat(answer).containsEntry("id", 7).containsKey("ok").doesNotContainKey("error");
+    assertThat(home.asked()).containsExactly("send bob hi QUANTUM true PT5S");
+  }
+
+  @Test
+  void theAnswerBearsTheIdOfTheRequestWhateverItIs() {
+    assertThat(answer("{\"id\":\"x\",\"command\":\"identity\"}")).containsEntry("id", "x");
+    assertThat(answer("{\"command\":\"identity\"}")).doesNotContainKey("id");
+    assertThat(answer("{\"id\":1,\"command\":\"none\"}")).containsEntry("id", 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "x",
+        "[]",
+        "null",
+        "{",
+        "{}",
+        "{\"command\":7}",
+        "{\"command\":\"format-the-disk\"}",
+        "{\"command\":\"identity\",\"extra\":1}",
+        "{\"command\":\"contact\"}",
+        "{\"command\":\"contact\",\"name\":[]}",
+        "{\"command\":\"contact\",\"name\":\"bob\",\"nam\":\"bob\"}",
+        "{\"command\":\"send\",\"name\":\"bob\"}",
+        "{\"command\":\"send\",\"name\":\"bob\",\"text\":\"x\",\"suite\":\"best\"}",
+        "{\"command\":\"send\",\"name\":\"bob\",\"text\":\"x\",\"envelope\":\"yes\"}",
+        "{\"command\":\"send\",\"name\":\"bob\",\"text\":\"x\",\"timeout\":\"long\"}",
+        "{\"command\":\"send\",\"name\":\"bob\",\"text\":\"x\",\"timeout\":\"11m\"}",
+        "{\"command\":\"invite\",\"addresses\":\"one\"}",
+        "{\"command\":\"invite\",\"addresses\":[1]}",
+        "{\"command\":\"mode\",\"name\":\"bob\"}",
+      })
+  void whatMakesNoSenseIsRefusedAndDoesNothing(String request) {
+    assertThat(code(answer(request))).isEqualTo("usage");
+    assertThat(home.asked()).doesNotContainSequence("send").noneMatch(a -> a.startsWith("send"));
+  }
+
+  @Test
+  void problemsKeepTheirCodeAndRemedy() {
+    var answer = answer("{\"command\":\"contact\",\"name\":\"nobody\"}");
+
+    assertThat(code(answer)).isEqualTo("no-such-contact");
+    assertThat(answer.toString()).contains("There is no contact nobody.", "See the list.");
+  }
+
+  @Test
+  void bugsAreAnsweredWithoutTheirText() {
+    var answer = answer("{\"command\":\"contact\",\"name\":\"bug\"}");
+
+    assertThat(code(answer)).isEqualTo("internal");
+    assertThat(answer.toString()).doesNotContain("a secret detail");
+  }
+
+  @Test
+  void theGuideListsTheseCommandsAndNoOthers() throws IOException {
+    var guide = Path.of(System.getProperty("repository.root", "..")).resolve("docs/guide/control.md");
+    var listed =
+        Pattern.compile("(?m)^\\| `([a-z-]+)` \\|.*\\|.*\\|$")
+            .matcher(Files.readString(guide))
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+
+    assertThat(listed).hasSize(12);
+    for (var command : listed) {
+      assertThat(dispatch.answer("{\"command\":\"" + command + "\"}"))
+          .doesNotContain("Unknown command");
+    }
+  }
+
+  @Test
+  void anyLineIsAnsweredWithOneLine() {
+    Properties.forAll(
+        200,
+        (random, size) -> {
+          var line = new String(Properties.someBytes(random, size), StandardCharsets.UTF_8);
+          var answer = dispatch.answer(line);
+
+          assertThat(answer).doesNotContain("\n");
+          assertThat(Json.object(answer)).isPresent();
+        });
+  }
+
+  private Map<String, Object> answer(String request) {
+    return Json.object(dispatch.answer(request)).orElseThrow();
+  }
+
+  private static String code(Map<String, Object> answer) {
+    return answer.get("error") instanceof Map<?, ?> error ? String.valueOf(error.get("code")) : "";
+  }
+}

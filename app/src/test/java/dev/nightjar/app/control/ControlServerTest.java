@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.app.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nightjar.app.problem.ExitCode;
+import dev.nightjar.app.problem.ProblemException;
+import dev.nightjar.crypto.suite.Suite;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Through a real socket, with a stub behind it.
+@Timeout(60)
+final class ControlServerTest {
+  @TempDir private Path folder;
+  private final StubHome home = new StubHome();
+  private ControlServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = ControlServer.start(folder, home).orElseThrow();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void everyQuestionIsAnsweredAsTheHomeItselfWould() {
+    try (var client = ControlClient.connect(folder).orElseThrow();
+        var direct = new StubHome()) {
+      assertThat(client.identity()).isEqualTo(direct.identity());
+      assertThat(client.status()).isEqualTo(direct.status());
+      assertThat(client.invite(Duration.ofHours(2), List.of("h:1")))
+          .isEqualTo(direct.invite(Duration.ofHours(2), List.of("h:1")));
+      assertThat(client.contacts()).isEqualTo(direct.contacts());
+      assertThat(client.contact("bob")).isEqualTo(direct.contact("bob"));
+      assertThat(client.accept("link", "bob")).isEqualTo(direct.accept("link", "bob"));
+      assertThat(client.verify("bob", true)).isEqualTo(direct.verify("bob", true));
+      assertThat(client.rename("bob", "rob")).isEqualTo(direct.rename("bob", "rob"));
+      assertThat(client.mode("bob", Suite.QUANTUM, true))
+          .isEqualTo(direct.mode("bob", Suite.QUANTUM, true));
+      assertThat(client.changedKey("bob", true)).isEqualTo(direct.changedKey("bob", true));
+      var seconds = Duration.ofSeconds(3);
+      assertThat(client.send("bob", "hi\n🌒", null, false, seconds))
+          .isEqualTo(direct.send("bob", "hi\n🌒", null, false, seconds));
+      client.remove("bob");
+      direct.remove("bob");
+
+      assertThat(home.asked()).isEqualTo(direct.asked());
+    }
+  }
+
+  @Test
+  void problemsArriveWithTheirExitCode() {
+    try (var client = ControlClient.connect(folder).orElseThrow()) {
+      assertThatThrownBy(() -> client.contact("nobody"))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              e -> assertThat(e.problem().code()).isEqualTo(ExitCode.NO_SUCH_CONTACT));
+    }
+  }
+
+  @Test
+  void onlyTheOwnerMayUseTheSocket() throws IOException {
+    var permissions = Files.getPosixFilePermissions(folder.resolve("control.sock"));
+
+    assertThat(PosixFilePermissions.toString(permissions)).isEqualTo("rw-------");
+  }
+
+  @Test
+  void garbageIsAnsweredAndTheConnectionGoesOn() throws IOException {
+    try (var channel = new LineChannel(raw())) {
+      channel.write("GET / HTTP/1.1");
+      assertThat(text(channel)).contains("\"usage\"");
+
+      channel.write("{\"command\":\"identity\"}");
+      assertThat(text(channel)).contains(StubHome.FINGERPRINT);
+    }
+  }
+
+  @Test
+  void anEndlessLineIsCutOffAndOthersAreServed() throws IOException {
+    try (var socket = raw()) {
+      var chunk = ByteBuffer.wrap("x".repeat(64 * 1024).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      assertThatThrownBy(
+              () -> {
+                for (var i = 0; i < 1_000; i++) {
+                  socket.write(chunk.rewind());
+                }
+              })
+          .isInstanceOf(IOException.class);
+    }
+    try (var client = ControlClient.connect(folder).orElseThrow()) {
+      assertThat(client.identity().name()).isEqualTo("alice");
+    }
+  }
+
+  @Test
+  void tooManyConnectionsAreTurnedAwayUntilOneEnds() throws IOException {
+    var open = new ArrayList<LineChannel>();
+    for (var i = 0; i < ControlServer.MAX_CONNECTIONS; i++) {
+      var channel = new LineChannel(raw());
+      channel.write("{\"command\":\"identity\"}");
+      assertThat(text(channel)).contains("ok");
+      open.add(channel);
+    }
+
+    try (var refused = new LineChannel(raw())) {
+      assertThat(refused.read()).isEqualTo(new LineChannel.Line.End());
+    }
+    open.forEach(LineChannel::close);
+  }
+
+  @Test
+  void aSocketThatWasLeftBehindIsReplaced() throws IOException {
+    server.close();
+    var address = UnixDomainSocketAddress.of(folder.resolve("control.sock"));
+    try (var left = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      left.bind(address);
+    }
+    assertThat(ControlClient.connect(folder)).isEmpty();
+
+    server = ControlServer.start(folder, home).orElseThrow();
+    try (var client = ControlClient.connect(folder).orElseThrow()) {
+      assertThat(client.ask("identity", Map.of())).containsEntry("name", "alice");
+    }
+  }
+
+  @Test
+  void closingRemovesTheSocketAndEndsConversations() {
+    try (var client = ControlClient.connect(folder).orElseThrow()) {
+      client.identity();
+      server.close();
+
+      assertThat(folder.resolve("control.sock")).doesNotExist();
+      assertThatThrownBy(client::identity).isInstanceOf(ProblemException.class);
+    }
+    assertThat(ControlClient.connect(folder)).isEmpty();
+  }
+
+  @Test
+  void aPathThatIsTooLongForASocketHasNone() throws IOException {
+    var far = folder.resolve("x".repeat(120));
+
+    assertThat(ControlServer.start(far, home)).isEmpty();
+    assertThat(ControlClient.connect(far)).isEmpty();
+  }
+
+  private SocketChannel raw() throws IOException {
+    return SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("control.sock")));
+  }
+
+  private static String text(LineChannel channel) throws IOException {
+    return channel.read() instanceof LineChannel.Line.Text(var text) ? text : "";
+  }
+}
