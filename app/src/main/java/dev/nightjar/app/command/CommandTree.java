@@ -123,7 +123,8 @@ public final class CommandTree {
             : Nearest.of(unmatched.getFirst(), words(command));
     var remedy =
         meant.map(word -> "Did you mean " + word + "? ").orElse("") + "See " + name + " --help.";
-    return tell(new Problem(ExitCode.USAGE, message, remedy), List.of(arguments).contains("--json"));
+    return tell(
+        new Problem(ExitCode.USAGE, message, remedy), List.of(arguments).contains("--json"));
   }
 
   /// What may stand on the command line at this place.

@@ -33,8 +33,7 @@ final class Nearest {
   private static int cheapest(int[][] cost, String from, String to, int i, int j) {
     var same = from.charAt(i - 1) == to.charAt(j - 1);
     var least =
-        Math.min(
-            cost[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+        Math.min(cost[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
     var swapped =
         i > 1
             && j > 1

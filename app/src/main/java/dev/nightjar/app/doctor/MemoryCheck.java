@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.app.doctor;
 
+import dev.nightjar.crypto.secret.LockedMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,17 @@ final class MemoryCheck {
   private MemoryCheck() {}
 
   static List<Finding> findings() {
-    return List.of(limit());
+    return List.of(locking(), limit());
+  }
+
+  private static Finding locking() {
+    var report = LockedMemory.report();
+    return report.isLocked()
+        ? Finding.good("locked memory", report.detail())
+        : Finding.weak(
+            "locked memory",
+            report.detail(),
+            "Secrets may reach the swap: raise the limit (ulimit -l), or encrypt the swap.");
   }
 
   /// What the system allows one process to lock.

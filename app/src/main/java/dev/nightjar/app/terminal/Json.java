@@ -64,10 +64,7 @@ public final class Json {
   /// The objects in the list that a field holds; empty when it holds none.
   public static List<Map<String, Object>> objects(Map<String, Object> from, String name) {
     return from.get(name) instanceof List<?> list
-        ? list.stream()
-            .filter(Map.class::isInstance)
-            .map(item -> named((Map<?, ?>) item))
-            .toList()
+        ? list.stream().filter(Map.class::isInstance).map(item -> named((Map<?, ?>) item)).toList()
         : List.of();
   }
 

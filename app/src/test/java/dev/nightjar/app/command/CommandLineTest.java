@@ -219,8 +219,7 @@ final class CommandLineTest {
 
     var line = List.of("contact", "verify", "nobody", "--home", folder.toString());
     err.reset();
-    tree(stream(out), stream(err), Map.of("NIGHTJAR_DEBUG", "1"))
-        .run(line.toArray(String[]::new));
+    tree(stream(out), stream(err), Map.of("NIGHTJAR_DEBUG", "1")).run(line.toArray(String[]::new));
     assertThat(err()).contains("ProblemException").contains("\tat ");
   }
 
@@ -256,7 +255,9 @@ final class CommandLineTest {
   private static Surroundings around(Map<String, String> environment, Path userHome) {
     var terminal =
         Terminal.of(
-            new PrintStream(OutputStream.nullOutputStream()), new PrintStream(OutputStream.nullOutputStream()), Palette.PLAIN);
+            new PrintStream(OutputStream.nullOutputStream()),
+            new PrintStream(OutputStream.nullOutputStream()),
+            Palette.PLAIN);
     return new Surroundings(terminal, environment, userHome);
   }
 

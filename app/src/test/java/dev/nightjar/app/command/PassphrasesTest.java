@@ -60,8 +60,7 @@ final class PassphrasesTest {
     assertRefused(Map.of(), binary, "not text");
   }
 
-  private void assertRefused(
-      Map<String, String> environment, @Nullable Path file, String because) {
+  private void assertRefused(Map<String, String> environment, @Nullable Path file, String because) {
     assertThatThrownBy(() -> passphrases(environment, file).existing())
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining(because);

@@ -100,7 +100,9 @@ final class ControlServerTest {
   @Test
   void anEndlessLineIsCutOffAndOthersAreServed() throws IOException {
     try (var socket = raw()) {
-      var chunk = ByteBuffer.wrap("x".repeat(64 * 1024).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      var chunk =
+          ByteBuffer.wrap(
+              "x".repeat(64 * 1024).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
       assertThatThrownBy(
               () -> {
                 for (var i = 0; i < 1_000; i++) {

@@ -23,8 +23,7 @@ final class ExaminationTest {
 
     assertThat(found.areas())
         .extracting(Examination.Area::name)
-        .containsExactly(
-            "Java", "Primitives", "Processor", "Memory", "Network", "Home", "System");
+        .containsExactly("Java", "Primitives", "Processor", "Memory", "Network", "Home", "System");
     assertThat(findings(found, "Primitives")).hasSizeGreaterThan(5);
     assertThat(findings(found, "Network"))
         .anyMatch(finding -> finding.detail().contains("X25519MLKEM768"));
@@ -37,9 +36,7 @@ final class ExaminationTest {
 
     assertThat(found.areas())
         .flatExtracting(Examination.Area::findings)
-        .allMatch(
-            finding ->
-                finding.state() == Finding.State.GOOD || !finding.remedy().isBlank());
+        .allMatch(finding -> finding.state() == Finding.State.GOOD || !finding.remedy().isBlank());
     assertThat(found.isHealthy()).isFalse();
   }
 
@@ -47,9 +44,8 @@ final class ExaminationTest {
   void aHomeThatOthersMayEnterIsBroken() throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
     assertThat(HomeCheck.findings(folder))
-        .anyMatch(
-            finding ->
-                finding.state() == Finding.State.BROKEN && finding.remedy().contains("chmod 700"));
+        .anyMatch(finding ->
+            finding.state() == Finding.State.BROKEN && finding.remedy().contains("chmod 700"));
 
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     assertThat(HomeCheck.findings(folder))

@@ -99,7 +99,8 @@ final class ConversationIT {
     var again = nightjar.run("contact", "add", link, "--name", "again", "--home", home("bob"));
     assertThat(again.out()).contains("You know this contact already, as alice");
 
-    var broken = nightjar.run("contact", "add", "nightjar:1/AAAA", "--name", "x", "--home", home("bob"));
+    var broken =
+        nightjar.run("contact", "add", "nightjar:1/AAAA", "--name", "x", "--home", home("bob"));
     assertThat(broken.exitCode()).as(broken.err()).isEqualTo(11);
   }
 
@@ -224,7 +225,8 @@ final class ConversationIT {
 
   /// The port at which bob knows alice, out of the list of his contacts.
   private static String portOf(Map<String, Object> contacts) {
-    var matcher = java.util.regex.Pattern.compile("127\\.0\\.0\\.1:([0-9]+)").matcher(contacts.toString());
+    var matcher =
+        java.util.regex.Pattern.compile("127\\.0\\.0\\.1:([0-9]+)").matcher(contacts.toString());
     assertThat(matcher.find()).as(contacts.toString()).isTrue();
     return matcher.group(1);
   }

@@ -23,11 +23,14 @@ final class DemoIT {
       var document = Json.object(ended.out()).orElseThrow();
       assertThat(document).containsEntry("succeeded", true).doesNotContainKey("failure");
       var messages = Json.objects(document, "messages");
-      assertThat(messages).hasSizeGreaterThan(10).allMatch(m -> Boolean.TRUE.equals(m.get("matched")));
+      assertThat(messages)
+          .hasSizeGreaterThan(10)
+          .allMatch(m -> Boolean.TRUE.equals(m.get("matched")));
       assertThat(messages)
           .extracting(message -> Json.object(message, "route").get("suite"))
           .contains("classical", "hybrid", "quantum", "rsa");
-      assertThat(messages).allMatch(message -> message.get("wireBytes") instanceof Integer bytes && bytes > 0);
+      assertThat(messages)
+          .allMatch(message -> message.get("wireBytes") instanceof Integer bytes && bytes > 0);
       assertThat(String.valueOf(document.get("tls"))).contains("X25519MLKEM768", "TLSv1.3");
       assertThat(Json.objects(document, "nodes"))
           .extracting(node -> node.get("pid"))

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The launcher in a checkout of its own, with a JDK and a Maven that only say what they were asked.
+/// The launcher in a checkout of its own, with a JDK and a Maven that only say what they were
+/// asked.
 @Timeout(120)
 final class LauncherIT {
   private static final List<String> ROOMS = List.of("base", "crypto", "protocol", "node", "app");

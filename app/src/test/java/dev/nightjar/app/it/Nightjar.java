@@ -52,7 +52,9 @@ final class Nightjar implements AutoCloseable {
         throw new AssertionError("still running: " + String.join(" ", arguments));
       }
       return new Ended(
-          process.exitValue(), Files.readString(out), Files.readString(folder.resolve(name + ".err")));
+          process.exitValue(),
+          Files.readString(out),
+          Files.readString(folder.resolve(name + ".err")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
