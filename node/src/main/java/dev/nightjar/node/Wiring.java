@@ -19,6 +19,7 @@ import dev.nightjar.node.transport.BindResult;
 import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.node.transport.Transport;
 import dev.nightjar.node.transport.TransportLimits;
+import dev.nightjar.node.transport.tcp.ReachableAddresses;
 import dev.nightjar.node.transport.tcp.TcpTransport;
 import dev.nightjar.node.transport.tcp.TlsSupport;
 import java.nio.file.Path;
@@ -98,7 +99,8 @@ final class Wiring {
     var transport = new TcpTransport(loop, limits, random, clock.instant());
     var isStarted = false;
     try {
-      var listening = listen == null ? List.<NodeAddress>of() : List.of(bind(transport, listen));
+      var listening =
+          listen == null ? List.<NodeAddress>of() : ReachableAddresses.of(bind(transport, listen));
       var engine = engine(folder, secret, records, settings, listening);
       var parts = new RunningNode.Parts(engine, home, folder, primitives, random, clock);
       var network = new RunningNode.Network(loop, transport, listening);
