@@ -10,12 +10,14 @@ import dev.nightjar.app.terminal.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// One node in a process of its own: what it says, and how to ask it.
 ///
@@ -29,32 +31,28 @@ final class Actor implements AutoCloseable {
   private final Process process;
   private final LinkedBlockingQueue<Map<String, Object>> events =
       new LinkedBlockingQueue<>(MAX_EVENTS);
-  private HomeService home;
+  private @Nullable HomeService home;
 
-  private Actor(String name, Stage stage, Process process, Duration patience) {
+  private Actor(String name, Stage stage, Process process) {
     this.name = name;
     this.stage = stage;
     this.process = process;
-    Thread.ofVirtual().name("events of " + name).start(this::readEvents);
-    expect("ready", _ -> true, patience);
-    home =
-        ControlClient.connect(stage.home(name)).orElseThrow(() -> failed("has no control socket"));
   }
 
-  /// Starts `nightjar listen` and waits until it is online.
-  static Actor listening(String name, Stage stage, Duration patience) {
-    var arguments =
-        List.of(
-            "listen",
-            "--json",
-            "--until-end-of-input",
-            "--host",
-            "127.0.0.1",
-            "--port",
-            "0",
-            "--home",
-            stage.home(name).toString());
-    return new Actor(name, stage, stage.start(name, arguments), patience);
+  /// Starts `nightjar listen`; [#awaitReady] comes next.
+  static Actor listening(String name, Stage stage) {
+    var home = stage.home(name).toString();
+    var arguments = new ArrayList<>(List.of("listen", "--json", "--until-end-of-input"));
+    arguments.addAll(List.of("--host", "127.0.0.1", "--port", "0", "--home", home));
+    var actor = new Actor(name, stage, stage.start(name, arguments));
+    Thread.ofVirtual().name("events of " + name).start(actor::readEvents);
+    return actor;
+  }
+
+  /// Waits until the node is online.
+  void awaitReady(Duration patience) {
+    expect("ready", _ -> true, patience);
+    home = ControlClient.connect(stage.home(name)).orElse(null);
   }
 
   String name() {
@@ -66,7 +64,11 @@ final class Actor implements AutoCloseable {
   }
 
   HomeService home() {
-    return home;
+    var connected = home;
+    if (connected == null) {
+      throw failed("has no control socket");
+    }
+    return connected;
   }
 
   /// Waits for an event; what comes before it is passed over.
@@ -89,7 +91,10 @@ final class Actor implements AutoCloseable {
 
   @Override
   public void close() {
-    home.close();
+    var connected = home;
+    if (connected != null) {
+      connected.close();
+    }
   }
 
   private Optional<Map<String, Object>> next(long nanos) {

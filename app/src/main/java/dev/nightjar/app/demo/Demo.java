@@ -88,8 +88,8 @@ public final class Demo {
   private void conversation() {
     step("homes", this::makeHomes);
     var before = System.nanoTime();
-    try (var first = online(FIRST);
-        var second = online(SECOND)) {
+    try (var first = Actor.listening(FIRST, stage);
+        var second = Actor.listening(SECOND, stage)) {
       step("online", before, () -> introduce(first, second));
       step("invitation", () -> meet(first, second));
       step("safety number", () -> compare(first, second));
@@ -128,13 +128,10 @@ public final class Demo {
     }
   }
 
-  private Actor online(String name) {
-    return Actor.listening(name, stage, START);
-  }
-
   private String introduce(Actor... actors) {
     var addresses = new ArrayList<String>();
     for (var actor : actors) {
+      actor.awaitReady(START);
       var identity = actor.home().identity();
       nodes.add(
           new NodeFigures(actor.name(), identity.fingerprint(), actor.pid(), identity.addresses()));
