@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks;
 
+import dev.nightjar.benchmarks.goal.Peer;
 import dev.nightjar.benchmarks.goal.Row;
 import dev.nightjar.benchmarks.goal.Targets;
 import dev.nightjar.benchmarks.report.Baseline;
@@ -30,7 +31,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// Measures every row of the table and says which goals are met.
 @Command(
@@ -46,6 +50,8 @@ final class BenchCommand implements Callable<Integer> {
   private static final int UNMEASURED = 1;
   private static final int REGRESSION = 3;
 
+  @Spec private CommandSpec command = CommandSpec.create();
+
   @Option(names = "--json", description = "Print the report as JSON on standard output.")
   private boolean json;
 
@@ -57,6 +63,13 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(names = "--list", description = "List the rows and their goals, measure nothing.")
   private boolean list;
+
+  @Option(
+      names = {"--peers", "-Ppeers"},
+      description =
+          "Build libsignal's Java binding in too and measure it beside us; its licence is"
+              + " AGPL-3.0.")
+  private boolean withPeers;
 
   @ArgGroup private EffortOption effort = new EffortOption();
 
@@ -94,6 +107,11 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (withPeers && !Peers.find().of(Peer.Kind.LIBSIGNAL).isThere()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "libsignal is not in this build: ./nightjar bench --peers adds it");
+    }
     var stdout = writer(System.out);
     if (list) {
       rows().forEach(row -> stdout.println(describe(row)));

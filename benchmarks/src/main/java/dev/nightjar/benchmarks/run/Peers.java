@@ -69,7 +69,7 @@ public final class Peers {
   private static Presence libsignal() {
     var marker = "/dev/nightjar/benchmarks/peer/LibsignalBenchmark.class";
     return Peers.class.getResource(marker) == null
-        ? new Presence(false, "not in this build; its licence is AGPL, so it needs -Ppeers")
+        ? new Presence(false, "not in this build; its licence is AGPL, so it needs --peers")
         : new Presence(true, "libsignal-client 0.86.5");
   }
 }
