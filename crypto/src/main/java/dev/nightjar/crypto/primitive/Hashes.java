@@ -2,6 +2,8 @@
 package dev.nightjar.crypto.primitive;
 
 import dev.nightjar.crypto.primitive.Selection.Candidate;
+import java.security.Provider;
+import java.util.function.Function;
 
 /// The hash functions and what is built on them, by the JDK and BouncyCastle on every machine.
 final class Hashes {
@@ -19,10 +21,12 @@ final class Hashes {
   private final Argon2id argon2id;
 
   private Hashes(Selection selection) {
-    hmacSha256 = selection.choose("HMAC-SHA256", KnownAnswers::hmacSha256, jdkHmac("HmacSHA256"));
-    hmacSha512 = selection.choose("HMAC-SHA512", KnownAnswers::hmacSha512, jdkHmac("HmacSHA512"));
+    hmacSha256 =
+        selection.choose("HMAC-SHA256", KnownAnswers::hmacSha256, jdkHmac(PooledHmac::sha256));
+    hmacSha512 =
+        selection.choose("HMAC-SHA512", KnownAnswers::hmacSha512, jdkHmac(PooledHmac::sha512));
     hkdfSha256 = new Hkdf(hmacSha256);
-    hkdfSha384 = new Hkdf(new JcaHmac("HmacSHA384", Jca.jdk("SunJCE")));
+    hkdfSha384 = new Hkdf(PooledHmac.sha384(Jca.jdk("SUN")));
     hkdfSha512 = new Hkdf(hmacSha512);
     sha256 = selection.choose("SHA-256", KnownAnswers::sha256, jdkHash("SHA-256"));
     sha512 = selection.choose("SHA-512", KnownAnswers::sha512, jdkHash("SHA-512"));
@@ -41,8 +45,8 @@ final class Hashes {
     return new Hashes(selection);
   }
 
-  private static Candidate<Hmac> jdkHmac(String algorithm) {
-    return new Candidate<>("JDK", () -> new JcaHmac(algorithm, Jca.jdk("SunJCE")));
+  private static Candidate<Hmac> jdkHmac(Function<Provider, Hmac> maker) {
+    return new Candidate<>("JDK", () -> maker.apply(Jca.jdk("SUN")));
   }
 
   private static Candidate<Hash> jdkHash(String algorithm) {

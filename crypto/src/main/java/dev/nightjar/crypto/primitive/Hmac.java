@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.crypto.primitive;
 
-/// HMAC (RFC 2104) over one hash. Thread-safe.
+/// HMAC (RFC 2104) over one hash. Thread-safe but for what [#forOneOwner] gives.
 public interface Hmac {
   /// The size of a code in bytes.
   int size();
@@ -12,6 +12,10 @@ public interface Hmac {
 
   /// Writes the code of the parts, one after the other, into `out` from `outFrom` on.
   void macInto(byte[] out, int outFrom, byte[] key, byte[]... parts);
+
+  /// The same function for an owner with many codes to compute, who never calls it from two threads
+  /// at once: it takes nothing from a pool. Not thread-safe.
+  Hmac forOneOwner();
 
   /// The code of the parts, one after the other.
   default byte[] mac(byte[] key, byte[]... parts) {

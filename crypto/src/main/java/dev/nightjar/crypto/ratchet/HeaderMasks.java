@@ -12,6 +12,8 @@ import java.util.List;
 /// After QUIC (RFC 9001 §5.4), with the message's tag as the sample. Owned by one ratchet, reused
 /// for every message; not thread-safe.
 final class HeaderMasks {
+  private static final byte[] NO_MASK = new byte[2 * MessageHeader.MASK_BLOCK];
+
   private final Kdf kdf;
 
   /// label ‖ tag ‖ block
@@ -45,18 +47,19 @@ final class HeaderMasks {
     }
   }
 
-  /// The mask byte of `candidate` for the header byte at `index`.
-  byte at(int candidate, int index) {
+  /// The mask of `candidate`, of which at least the first `size` bytes are there; valid until the
+  /// next message begins.
+  byte[] first(int size, int candidate) {
     if (isAbsent) {
-      return 0;
+      return NO_MASK;
     }
     var mask = masks.get(candidate);
-    while (blocks[candidate] * MessageHeader.MASK_BLOCK <= index) {
+    while (blocks[candidate] * MessageHeader.MASK_BLOCK < size) {
       var block = blocks[candidate]++;
       input[input.length - 1] = (byte) block;
       kdf.mask(keys.get(candidate), input, mask, block * MessageHeader.MASK_BLOCK);
     }
-    return mask[index];
+    return mask;
   }
 
   /// Forgets the header keys; masks of one message are of no use for another.

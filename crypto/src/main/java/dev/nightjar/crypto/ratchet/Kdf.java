@@ -24,7 +24,7 @@ final class Kdf {
   private long derivations;
 
   Kdf(Primitives primitives) {
-    hmac = primitives.hmacSha256();
+    hmac = primitives.hmacSha256().forOneOwner();
     hkdf = primitives.hkdfSha256();
   }
 

@@ -100,9 +100,11 @@ final class MessageHeader {
 
   /// Copies version and header into a message and masks the header there.
   void writeMasked(byte[] message, int at, HeaderMasks ec, HeaderMasks kem) {
+    var ecMask = ec.first(size, 0);
+    var kemMask = kem.first(size, 0);
     message[at] = VERSION;
     for (var i = 0; i < size; i++) {
-      message[at + 1 + i] = (byte) (aad[1 + i] ^ ec.at(0, i) ^ kem.at(0, i));
+      message[at + 1 + i] = (byte) (aad[1 + i] ^ ecMask[i] ^ kemMask[i]);
     }
   }
 
@@ -120,11 +122,11 @@ final class MessageHeader {
       HeaderMasks kem,
       int kemCandidate,
       boolean tellsEpochEnd) {
-    aad[1] = (byte) (message[1] ^ ec.at(ecCandidate, 0) ^ kem.at(kemCandidate, 0));
+    size = 0;
+    unmaskTo(1, message, ec, ecCandidate, kem, kemCandidate);
     if ((aad[1] & ~allowedFlags) != 0) {
       return false;
     }
-    size = 1;
     var most = Math.min(MOST_SIZE, bodyEnd - 1);
     var expected = 1 + (hasEc ? 2 : 0) + (hasKem ? 2 : 0) + (has(RATCHET_KEY) ? 34 : 0);
     if (expected > most) {
@@ -163,9 +165,10 @@ final class MessageHeader {
       int ecCandidate,
       HeaderMasks kem,
       int kemCandidate) {
+    var ecMask = ec.first(newSize, ecCandidate);
+    var kemMask = kem.first(newSize, kemCandidate);
     for (; size < newSize; size++) {
-      aad[1 + size] =
-          (byte) (message[1 + size] ^ ec.at(ecCandidate, size) ^ kem.at(kemCandidate, size));
+      aad[1 + size] = (byte) (message[1 + size] ^ ecMask[size] ^ kemMask[size]);
     }
   }
 
