@@ -9,10 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// One sent message on its way; follow it by [#state], [#await] or [#onChange].
 ///
-/// It lives in memory: closing the node fails it. Thread-safe.
+/// The message is on the disk from the beginning and survives this object: what was not delivered
+/// when the node was closed goes on when it is started again. Thread-safe.
 public final class Delivery {
   private final MessageId id;
   private final Contact to;
@@ -65,10 +67,19 @@ public final class Delivery {
   ///
   /// Must not be called from a listener. Interruption ends the wait and is restored.
   public DeliveryState await(Duration timeout) {
+    return await(timeout, DeliveryState::isFinal);
+  }
+
+  /// Waits like [#await(Duration)], and no longer when something is in the way.
+  public DeliveryState awaitHindrance(Duration timeout) {
+    return await(timeout, state -> state.isFinal() || state instanceof DeliveryState.Waiting);
+  }
+
+  private DeliveryState await(Duration timeout, Predicate<DeliveryState> isEnough) {
     var left = timeout.toNanos();
     lock.lock();
     try {
-      while (!state.isFinal() && left > 0) {
+      while (!isEnough.test(state) && left > 0) {
         left = changed.awaitNanos(left);
       }
       return state;

@@ -5,13 +5,16 @@ import java.time.Duration;
 
 /// How far a message has come.
 public sealed interface DeliveryState {
-  /// Accepted by this node; nothing has left it yet.
+  /// In the outbox, on the disk; nothing of it has left yet.
   record Pending() implements DeliveryState {}
 
-  /// Given to the connection; the recipient has not answered yet.
+  /// In the outbox, and something is in the way; it is tried again without being asked.
+  record Waiting(Reason reason) implements DeliveryState {}
+
+  /// Given to the connection; the recipient has not answered yet. Still in the outbox.
   record Sent() implements DeliveryState {}
 
-  /// The recipient's node decrypted it and said so, end to end.
+  /// The recipient's node decrypted and stored it and said so, end to end.
   ///
   /// @param roundTrip from `send` to the acknowledgement
   record Acknowledged(Duration roundTrip) implements DeliveryState {}
@@ -19,21 +22,24 @@ public sealed interface DeliveryState {
   /// Given up. The recipient may still have received it if it was [Sent] before.
   record Failed(Reason reason) implements DeliveryState {}
 
-  /// Whether nothing will change any more.
+  /// The node was closed, and the message is in the outbox: it goes on when the node is started
+  /// again.
+  record Suspended() implements DeliveryState {}
+
+  /// Whether nothing will change any more as long as this node runs.
   default boolean isFinal() {
-    return this instanceof Acknowledged || this instanceof Failed;
+    return this instanceof Acknowledged || this instanceof Failed || this instanceof Suspended;
   }
 
-  /// Why a message was given up, and what the user can do.
+  /// Why a message waits or was given up, and what the user can do.
   enum Reason {
-    UNREACHABLE("The contact is not online; start its node or check its address, and send again."),
-    NO_ANSWER("The contact was connected but did not answer; send again."),
-    REFUSED("The contact's node refused the message; both sides may need a new invitation."),
+    UNREACHABLE("The contact is not online; its node must run and be reachable at its address."),
+    NO_ANSWER("The contact was connected but did not answer; it may be busy or on a bad network."),
+    REFUSED("The contact's node did not let us in; both sides may need a new invitation."),
     MODE_REFUSED("The contact does not allow this mode; choose one that both sides allow."),
     KEY_CHANGED("The contact's key changed; compare safety numbers and accept the new key."),
-    STORE_FAILED("The home could not be written; free some space or repair it, and send again."),
-    TOO_MANY("Too many messages wait for this contact; wait for answers, and send again."),
-    NODE_CLOSED("The node was closed; start it and send again.");
+    EXPIRED("It could not be delivered in time; send it again."),
+    REMOVED("The contact was removed.");
 
     private final String remedy;
 

@@ -5,7 +5,9 @@ import dev.nightjar.crypto.identity.SafetyNumber;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.transport.NodeAddress;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// A running node. Made by [Nightjar#builder]; holds its home until it is closed.
@@ -81,11 +83,22 @@ public interface Node extends AutoCloseable {
   Contact rejectChangedKey(Contact contact);
 
   /// Sends a text in the session with the contact, which is made in the preferred mode when there
-  /// is none. Returns at once; messages to one contact arrive in the order of these calls.
+  /// is none. Blocks until the message is on the disk, and not for the network: from then on it is
+  /// sent, and sent again, until the recipient has it or it expires, whatever happens to this
+  /// process. Messages to one contact arrive once and in the order of these calls.
   ///
   /// @param text at most 64 KiB of UTF-8
   /// @throws NightjarException.KeyChanged if sending is blocked
+  /// @throws NightjarException.Refused if too many messages wait for this contact
+  /// @throws NightjarException.StoreUnwritable if it cannot be stored
   Delivery send(Contact contact, String text);
+
+  /// Sends like [#send(Contact, String)] without blocking; the result completes when the message is
+  /// on the disk, or with the exception that `send` throws. For whoever sends many.
+  CompletableFuture<Delivery> submit(Contact contact, String text);
+
+  /// Sends one text to many contacts at once; one result for each, in their order.
+  List<Broadcast> broadcast(Collection<Contact> contacts, String text);
 
   /// Sends in a session of `mode`, raising the conversation to it first.
   ///
@@ -99,7 +112,11 @@ public interface Node extends AutoCloseable {
   ///   floor ([Suite#RSA] is asked for by name and exempt)
   Delivery sendEnvelope(Contact contact, String text, Suite suite);
 
-  /// Calls `listener` with each message that arrives from now on, once, in order per contact.
+  /// Calls `listener` with each message, in order per contact: those that no listener has had yet
+  /// first, then those that arrive.
+  ///
+  /// What a listener was given is written down after it returned. A process that dies in between
+  /// gives the last messages again when it starts, with the same ids.
   Subscription onMessage(Consumer<Message> listener);
 
   /// Calls `listener` with everything that happens from now on.
@@ -108,7 +125,8 @@ public interface Node extends AutoCloseable {
   /// What happened so far.
   NodeStats stats();
 
-  /// Ends connections, fails what is undelivered, wipes keys and lets the home go; within 5 s.
+  /// Ends connections, wipes keys and lets the home go; within 5 s. What is undelivered stays in
+  /// the outbox and goes on when the home is opened again.
   @Override
   void close();
 }

@@ -8,6 +8,15 @@ public sealed interface NodeEvent {
   /// A message arrived.
   record MessageReceived(Message message) implements NodeEvent {}
 
+  /// A message of this node reached its recipient or was given up; also told of messages that an
+  /// earlier run sent.
+  ///
+  /// @param state [DeliveryState.Acknowledged] or [DeliveryState.Failed]
+  record DeliveryEnded(MessageId id, DeliveryState state) implements NodeEvent {}
+
+  /// A contact sent something that only a newer version of this software can read.
+  record NotUnderstood(Contact from) implements NodeEvent {}
+
   /// Someone used an invitation of this node, or this node used one.
   record ContactAdded(Contact contact) implements NodeEvent {}
 

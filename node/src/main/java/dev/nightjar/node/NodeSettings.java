@@ -11,6 +11,7 @@ import java.time.Duration;
 /// @param connectTimeout how long TCP, TLS and the proof of identity may take together
 /// @param answerTimeout how long the recipient may take to acknowledge
 /// @param idleTimeout how long a connection may be silent before it is closed
+/// @param messageLifetime how long a message may wait for its recipient before it is given up
 /// @param maxConnections connections at a time, in both directions together
 public record NodeSettings(
     Suite mode,
@@ -18,11 +19,13 @@ public record NodeSettings(
     Duration connectTimeout,
     Duration answerTimeout,
     Duration idleTimeout,
+    Duration messageLifetime,
     int maxConnections) {
   public NodeSettings {
     positive("connect-timeout", connectTimeout);
     positive("answer-timeout", answerTimeout);
     positive("idle-timeout", idleTimeout);
+    positive("message-lifetime", messageLifetime);
     if (maxConnections < 1) {
       throw new IllegalArgumentException("max-connections must be at least 1");
     }
@@ -31,8 +34,8 @@ public record NodeSettings(
     }
   }
 
-  /// Hybrid sessions and nothing weaker, 5 s to connect, 10 s to answer, 2 minutes of silence,
-  /// 1,000 connections.
+  /// Hybrid sessions and nothing weaker, 5 s to connect, 10 s to answer, 2 minutes of silence, 30
+  /// days for a message, 1,000 connections.
   public static NodeSettings defaults() {
     return new NodeSettings(
         Suite.HYBRID,
@@ -40,20 +43,33 @@ public record NodeSettings(
         Duration.ofSeconds(5),
         Duration.ofSeconds(10),
         Duration.ofMinutes(2),
+        Duration.ofDays(30),
         1_000);
   }
 
   public NodeSettings withModes(Suite newMode, Suite newFloor) {
     return new NodeSettings(
-        newMode, newFloor, connectTimeout, answerTimeout, idleTimeout, maxConnections);
+        newMode,
+        newFloor,
+        connectTimeout,
+        answerTimeout,
+        idleTimeout,
+        messageLifetime,
+        maxConnections);
   }
 
   public NodeSettings withTimeouts(Duration connect, Duration answer, Duration idle) {
-    return new NodeSettings(mode, floor, connect, answer, idle, maxConnections);
+    return new NodeSettings(mode, floor, connect, answer, idle, messageLifetime, maxConnections);
   }
 
   public NodeSettings withMaxConnections(int connections) {
-    return new NodeSettings(mode, floor, connectTimeout, answerTimeout, idleTimeout, connections);
+    return new NodeSettings(
+        mode, floor, connectTimeout, answerTimeout, idleTimeout, messageLifetime, connections);
+  }
+
+  public NodeSettings withMessageLifetime(Duration lifetime) {
+    return new NodeSettings(
+        mode, floor, connectTimeout, answerTimeout, idleTimeout, lifetime, maxConnections);
   }
 
   private static void positive(String what, Duration value) {

@@ -24,19 +24,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A node in a process of its own: hands requests to the engine's thread and waits for its answers.
 ///
@@ -60,14 +62,12 @@ final class RunningNode implements Node, Outlet {
   private final Parts parts;
   private final NodeIdentity identity;
   private final NodeSettings settings;
-  private final InstantSource clock;
   private final EngineLoop loop;
-  private final ListenerQueue listeners;
+  private final ListenerQueue queue;
+  private final Listeners listeners;
+  private final Deliveries deliveries;
   private final AtomicLong tickets = new AtomicLong();
   private final Map<Long, CompletableFuture<Answer>> answers = new ConcurrentHashMap<>();
-  private final Map<dev.nightjar.protocol.content.MessageId, Tracked> deliveries =
-      new ConcurrentHashMap<>();
-  private final List<Consumer<NodeEvent>> watchers = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile List<ContactView> contacts;
   private volatile boolean contactsChanged;
@@ -75,19 +75,17 @@ final class RunningNode implements Node, Outlet {
   private final List<NodeAddress> addresses;
   private final Transport transport;
 
-  /// A message on its way and when it was given to us.
-  private record Tracked(Delivery delivery, Instant since) {}
-
   RunningNode(Parts parts, NodeIdentity identity, NodeSettings settings, Network network) {
     this.parts = parts;
     this.identity = identity;
     this.settings = settings;
-    clock = parts.clock();
     contacts = parts.engine().contacts();
     loop = network.loop();
     transport = network.transport();
     addresses = List.copyOf(network.listening());
-    listeners = new ListenerQueue(loop::wake);
+    queue = new ListenerQueue(loop::wake);
+    listeners = new Listeners(queue, loop);
+    deliveries = new Deliveries(queue, parts.clock());
   }
 
   void start() {
@@ -122,7 +120,8 @@ final class RunningNode implements Node, Outlet {
     return switch (ask(new Request.Invite(validity, at), SHORTLY)) {
       case Answer.Invited(var invitation) -> Views.invitation(invitation, invitation.link(sha256));
       case Answer.Refused(var reason) -> throw Problems.of(reason, identity.name());
-      case Answer.Done _, Answer.Removed _ -> throw new IllegalStateException("wrong answer");
+      case Answer.Done _, Answer.Removed _, Answer.Accepted _ ->
+          throw new IllegalStateException("wrong answer");
     };
   }
 
@@ -220,7 +219,8 @@ final class RunningNode implements Node, Outlet {
     return switch (ask(request, patience)) {
       case Answer.Done(var contact) -> Views.contact(contact);
       case Answer.Refused(var reason) -> throw Problems.of(reason, name);
-      case Answer.Invited _, Answer.Removed _ -> throw new IllegalStateException("wrong answer");
+      case Answer.Invited _, Answer.Removed _, Answer.Accepted _ ->
+          throw new IllegalStateException("wrong answer");
     };
   }
 
@@ -247,10 +247,14 @@ final class RunningNode implements Node, Outlet {
 
   @Override
   public Delivery send(Contact contact, String text) {
+    return stored(submit(contact, text));
+  }
+
+  @Override
+  public CompletableFuture<Delivery> submit(Contact contact, String text) {
     var known = sendable(contact, text);
     var protection = new Protection(known.modes().preferred(), Protection.Kind.SESSION);
-    var id = dev.nightjar.protocol.content.MessageId.random(parts.random());
-    return deliver(known, id, protection, new Request.Send(known.id(), id, text));
+    return submit(known, text, protection, null);
   }
 
   @Override
@@ -269,9 +273,41 @@ final class RunningNode implements Node, Outlet {
     if (!isAllowed || !identity.suites().contains(suite)) {
       throw Problems.of(Answer.Reason.MODE_NOT_ALLOWED, known.name());
     }
-    var protection = new Protection(suite, Protection.Kind.ENVELOPE);
-    var id = dev.nightjar.protocol.content.MessageId.random(parts.random());
-    return deliver(known, id, protection, new Request.SendEnvelope(known.id(), id, text, suite));
+    return stored(submit(known, text, new Protection(suite, Protection.Kind.ENVELOPE), suite));
+  }
+
+  @Override
+  public List<Broadcast> broadcast(Collection<Contact> to, String text) {
+    record Sending(Contact to, CompletableFuture<Delivery> accepted) {}
+    var sending = new ArrayList<Sending>();
+    for (var contact : to) {
+      try {
+        sending.add(new Sending(contact, submit(contact, text)));
+      } catch (NightjarException e) {
+        sending.add(new Sending(contact, CompletableFuture.failedFuture(e)));
+      }
+    }
+    var results = new ArrayList<Broadcast>();
+    for (var each : sending) {
+      try {
+        results.add(new Broadcast.Accepted(stored(each.accepted())));
+      } catch (NightjarException e) {
+        results.add(new Broadcast.Refused(each.to(), e));
+      }
+    }
+    return List.copyOf(results);
+  }
+
+  /// Waits for the disk.
+  private static Delivery stored(CompletableFuture<Delivery> accepted) {
+    try {
+      return accepted.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 
   private ContactView sendable(Contact contact, String text) {
@@ -287,18 +323,16 @@ final class RunningNode implements Node, Outlet {
     return known;
   }
 
-  private Delivery deliver(
-      ContactView to,
-      dev.nightjar.protocol.content.MessageId id,
-      Protection protection,
-      Request request) {
-    var delivery = new Delivery(new MessageId(id.toBytes()), Views.contact(to), protection);
-    deliveries.put(id, new Tracked(delivery, clock.instant()));
-    if (!loop.ask(tickets.incrementAndGet(), request)) {
-      deliveries.remove(id);
+  private CompletableFuture<Delivery> submit(
+      ContactView to, String text, Protection protection, @Nullable Suite envelope) {
+    var ticket = tickets.incrementAndGet();
+    var accepted = deliveries.ask(ticket, protection);
+    var request = new Request.Send(to.id(), text, envelope, settings.messageLifetime());
+    if (!loop.ask(ticket, request)) {
+      deliveries.forget(ticket);
       throw over();
     }
-    return delivery;
+    return accepted;
   }
 
   @Override
@@ -312,8 +346,7 @@ final class RunningNode implements Node, Outlet {
 
   @Override
   public Subscription onEvent(Consumer<NodeEvent> listener) {
-    watchers.add(listener);
-    return () -> watchers.remove(listener);
+    return listeners.add(listener);
   }
 
   @Override
@@ -337,10 +370,12 @@ final class RunningNode implements Node, Outlet {
             .map(link -> Views.link(link, transport.wireBytes(link.id())))
             .toList();
     return new NodeStats(
-        counters.sent(),
-        counters.acknowledged(),
-        counters.failed(),
-        counters.received(),
+        new MessageCounts(
+            counters.sent(),
+            counters.acknowledged(),
+            counters.failed(),
+            engine.waiting(),
+            counters.received()),
         counters.refused(),
         Views.traffic(frames, transport.totalWireBytes()),
         links);
@@ -348,6 +383,9 @@ final class RunningNode implements Node, Outlet {
 
   @Override
   public void reply(long ticket, Answer answer) {
+    if (deliveries.answered(ticket, answer)) {
+      return;
+    }
     refreshContacts();
     var waiting = answers.get(ticket);
     if (waiting != null) {
@@ -357,51 +395,20 @@ final class RunningNode implements Node, Outlet {
 
   @Override
   public void advance(dev.nightjar.protocol.content.MessageId message, Progress progress) {
-    var tracked = deliveries.get(message);
-    if (tracked == null) {
-      return;
-    }
-    var delivery = tracked.delivery();
-    switch (progress) {
-      case Progress.Sent(var wireBytes) -> {
-        delivery.left(wireBytes);
-        become(delivery, new DeliveryState.Sent());
-      }
-      case Progress.Acknowledged _ -> {
-        deliveries.remove(message);
-        var roundTrip = Duration.between(tracked.since(), clock.instant());
-        become(delivery, new DeliveryState.Acknowledged(roundTrip));
-      }
-      case Progress.Failed(var reason) -> {
-        deliveries.remove(message);
-        become(delivery, new DeliveryState.Failed(Views.reason(reason)));
-      }
-    }
-  }
-
-  private void become(Delivery delivery, DeliveryState next) {
-    for (var watcher : delivery.become(next)) {
-      listeners.call(() -> watcher.accept(next));
+    var state = deliveries.advance(message, progress);
+    if (state.isFinal()) {
+      listeners.tell(new NodeEvent.DeliveryEnded(new MessageId(message.toBytes()), state));
     }
   }
 
   @Override
   public void tell(Notice notice) {
-    if (!(notice instanceof Notice.Arrived)) {
+    if (notice instanceof Notice.Arrived arrived) {
+      listeners.arrived(arrived);
+    } else {
       contactsChanged = true;
+      listeners.tell(Views.event(notice));
     }
-    var event =
-        switch (notice) {
-          case Notice.Arrived arrived -> new NodeEvent.MessageReceived(Views.message(arrived));
-          case Notice.Added(var contact) -> new NodeEvent.ContactAdded(Views.contact(contact));
-          case Notice.Changed(var contact) -> new NodeEvent.ContactChanged(Views.contact(contact));
-          case Notice.SessionMade(var contact, var suite) ->
-              new NodeEvent.SessionEstablished(Views.contact(contact), suite);
-          case Notice.Online(var contact) -> new NodeEvent.ContactOnline(Views.contact(contact));
-          case Notice.Offline(var contact) -> new NodeEvent.ContactOffline(Views.contact(contact));
-          case Notice.KeyChanged(var contact) -> new NodeEvent.KeyChanged(Views.contact(contact));
-        };
-    listeners.call(() -> watchers.forEach(watcher -> watcher.accept(event)));
   }
 
   @Override
@@ -423,17 +430,12 @@ final class RunningNode implements Node, Outlet {
 
   private void failed(EngineLoop.Failure failure) {
     storeFailed = failure == EngineLoop.Failure.STORE;
-    abandon(storeFailed ? DeliveryState.Reason.STORE_FAILED : DeliveryState.Reason.NODE_CLOSED);
+    suspend();
     transport.close();
   }
 
-  private void abandon(DeliveryState.Reason why) {
-    for (var id : List.copyOf(deliveries.keySet())) {
-      var tracked = deliveries.remove(id);
-      if (tracked != null) {
-        become(tracked.delivery(), new DeliveryState.Failed(why));
-      }
-    }
+  private void suspend() {
+    deliveries.suspend(over());
     answers.values().forEach(answer -> answer.completeExceptionally(over()));
   }
 
@@ -462,8 +464,8 @@ final class RunningNode implements Node, Outlet {
     }
     loop.close();
     transport.close();
-    abandon(DeliveryState.Reason.NODE_CLOSED);
-    listeners.close();
+    suspend();
+    queue.close();
     parts.engine().close();
     parts.home().close();
   }

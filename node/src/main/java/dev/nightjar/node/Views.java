@@ -25,6 +25,20 @@ final class Views {
         view.changed());
   }
 
+  static NodeEvent event(Notice notice) {
+    return switch (notice) {
+      case Notice.Arrived arrived -> new NodeEvent.MessageReceived(message(arrived));
+      case Notice.NotUnderstood(var from) -> new NodeEvent.NotUnderstood(contact(from));
+      case Notice.Added(var contact) -> new NodeEvent.ContactAdded(contact(contact));
+      case Notice.Changed(var contact) -> new NodeEvent.ContactChanged(contact(contact));
+      case Notice.SessionMade(var contact, var suite) ->
+          new NodeEvent.SessionEstablished(contact(contact), suite);
+      case Notice.Online(var contact) -> new NodeEvent.ContactOnline(contact(contact));
+      case Notice.Offline(var contact) -> new NodeEvent.ContactOffline(contact(contact));
+      case Notice.KeyChanged(var contact) -> new NodeEvent.KeyChanged(contact(contact));
+    };
+  }
+
   static Message message(Notice.Arrived arrived) {
     var text = arrived.text();
     return new Message(
@@ -49,7 +63,8 @@ final class Views {
       case REFUSED -> DeliveryState.Reason.REFUSED;
       case MODE_REFUSED -> DeliveryState.Reason.MODE_REFUSED;
       case KEY_CHANGED -> DeliveryState.Reason.KEY_CHANGED;
-      case TOO_MANY -> DeliveryState.Reason.TOO_MANY;
+      case EXPIRED -> DeliveryState.Reason.EXPIRED;
+      case REMOVED -> DeliveryState.Reason.REMOVED;
     };
   }
 

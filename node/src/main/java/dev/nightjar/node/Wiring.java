@@ -8,6 +8,7 @@ import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.crypto.suite.CryptoSuites;
 import dev.nightjar.node.internal.EngineLoop;
 import dev.nightjar.node.internal.HomeSecret;
+import dev.nightjar.node.internal.SystemTime;
 import dev.nightjar.node.peer.PeerEngine;
 import dev.nightjar.node.peer.PeerSettings;
 import dev.nightjar.node.store.FolderDisk;
@@ -92,7 +93,8 @@ final class Wiring {
         HomeSecret.parse(home.identity(), suites)
             .orElseThrow(() -> Problems.damaged(folder.resolve("keystore")));
     var records = read(folder, home);
-    var loop = new EngineLoop(clock);
+    var time = new SystemTime(clock, System::nanoTime);
+    var loop = new EngineLoop(time);
     var limits =
         new TransportLimits(
             settings.connectTimeout(), settings.idleTimeout(), settings.maxConnections(), BACKLOG);
@@ -101,7 +103,7 @@ final class Wiring {
     try {
       var listening =
           listen == null ? List.<NodeAddress>of() : ReachableAddresses.of(bind(transport, listen));
-      var engine = engine(folder, secret, records, settings, listening);
+      var engine = engine(folder, home, secret, records, settings, listening);
       var parts = new RunningNode.Parts(engine, home, folder, primitives, random, clock);
       var network = new RunningNode.Network(loop, transport, listening);
       var node = new RunningNode(parts, identityOf(secret), settings, network);
@@ -135,6 +137,7 @@ final class Wiring {
 
   private PeerEngine engine(
       Path folder,
+      Home home,
       HomeSecret secret,
       Map<String, SecretBytes> records,
       NodeSettings settings,
@@ -147,7 +150,7 @@ final class Wiring {
             settings.connectTimeout(),
             settings.answerTimeout());
     var setup = new PeerEngine.Setup(suites, secret.identity(), random, peerSettings);
-    return switch (PeerEngine.restore(setup, records)) {
+    return switch (PeerEngine.restore(setup, records, home)) {
       case PeerEngine.Restoration.Restored(var engine) -> engine;
       case PeerEngine.Restoration.Unreadable(var record) ->
           throw Problems.damaged(folder.resolve(record + ".sealed"));

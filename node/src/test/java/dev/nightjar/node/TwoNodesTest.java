@@ -118,8 +118,8 @@ final class TwoNodesTest {
     bob.send(bob.contact("alice"), "hello").await(PATIENCE);
 
     var stats = bob.stats();
-    assertThat(stats.messagesSent()).isEqualTo(1);
-    assertThat(stats.messagesAcknowledged()).isEqualTo(1);
+    assertThat(stats.messages().sent()).isEqualTo(1);
+    assertThat(stats.messages().acknowledged()).isEqualTo(1);
     var link = stats.links().getFirst();
     assertThat(link.contact()).isEqualTo("alice");
     assertThat(link.group()).isEqualTo("X25519MLKEM768");
@@ -152,14 +152,14 @@ final class TwoNodesTest {
   }
 
   @Test
-  void failWhatCannotBeDelivered() {
+  void keepWhatCannotBeDeliveredYet() {
     var alice = start("alice", NodeSettings.defaults());
     var bob = start("bob", NodeSettings.defaults());
     bob.accept(alice.invite().link(), "alice");
     alice.close();
 
-    assertThat(bob.send(bob.contact("alice"), "hello?").await(PATIENCE))
-        .isEqualTo(new DeliveryState.Failed(DeliveryState.Reason.UNREACHABLE));
+    assertThat(bob.send(bob.contact("alice"), "hello?").awaitHindrance(PATIENCE))
+        .isEqualTo(new DeliveryState.Waiting(DeliveryState.Reason.UNREACHABLE));
   }
 
   private Nightjar.Builder home(String name) {

@@ -57,9 +57,9 @@ public final class NodeService implements HomeService {
   public StatusView status() {
     var stats = node.stats();
     return new StatusView(
-        stats.messagesSent(),
-        stats.messagesAcknowledged(),
-        stats.messagesReceived(),
+        stats.messages().sent(),
+        stats.messages().acknowledged(),
+        stats.messages().received(),
         stats.traffic().wireBytesSent(),
         stats.traffic().wireBytesReceived(),
         stats.links().stream().map(NodeService::view).toList());
@@ -122,7 +122,7 @@ public final class NodeService implements HomeService {
       String name, String text, @Nullable Suite mode, boolean envelope, Duration timeout) {
     var contact = node.contact(name);
     var delivery = start(contact, text, mode, envelope);
-    return switch (delivery.await(timeout)) {
+    return switch (delivery.awaitHindrance(timeout)) {
       case DeliveryState.Acknowledged(var roundTrip) -> {
         var view = view(delivery, name, roundTrip);
         acknowledged.accept(view);
@@ -132,10 +132,16 @@ public final class NodeService implements HomeService {
           throw notDelivered(
               "The message to %s was not delivered: %s".formatted(name, Words.of(reason)),
               reason.remedy());
-      case DeliveryState.Pending _, DeliveryState.Sent _ ->
+      case DeliveryState.Waiting(var reason) ->
           throw notDelivered(
-              "%s did not acknowledge within %s".formatted(name, Words.of(timeout)),
-              "Is %s online? Send again, or wait longer with --timeout.".formatted(name));
+              "%s does not have it yet: %s. The message is kept and goes out by itself"
+                  .formatted(name, Words.of(reason)),
+              reason.remedy() + " Leave nightjar listen running; do not send it again.");
+      case DeliveryState.Pending _, DeliveryState.Sent _, DeliveryState.Suspended _ ->
+          throw notDelivered(
+              "%s did not acknowledge within %s. The message is kept and goes out by itself"
+                  .formatted(name, Words.of(timeout)),
+              "Leave nightjar listen running; do not send it again.");
     };
   }
 

@@ -6,7 +6,9 @@ import dev.nightjar.app.control.Words;
 import dev.nightjar.app.terminal.Json;
 import dev.nightjar.app.terminal.Terminal;
 import dev.nightjar.node.Contact;
+import dev.nightjar.node.DeliveryState;
 import dev.nightjar.node.Message;
+import dev.nightjar.node.MessageId;
 import dev.nightjar.node.NodeEvent;
 import dev.nightjar.node.NodeIdentity;
 import dev.nightjar.node.transport.NodeAddress;
@@ -37,6 +39,8 @@ public final class JsonNarrator implements Narrator {
     print(
         switch (event) {
           case NodeEvent.MessageReceived(var message) -> message(message);
+          case NodeEvent.DeliveryEnded(var id, var state) -> delivery(id, state);
+          case NodeEvent.NotUnderstood(var from) -> of("not-understood", from);
           case NodeEvent.ContactAdded(var contact) -> of("contact-added", contact);
           case NodeEvent.ContactChanged(var contact) -> of("contact-changed", contact);
           case NodeEvent.SessionEstablished(var contact, var suite) ->
@@ -73,6 +77,14 @@ public final class JsonNarrator implements Narrator {
     Json.and(event, "suite", Words.of(message.protection().suite()));
     Json.and(event, "kind", Words.of(message.protection().kind()));
     return Json.and(event, "wireBytes", message.wireBytes());
+  }
+
+  private static Map<String, Object> delivery(MessageId id, DeliveryState state) {
+    var event = Json.with("event", "delivery");
+    Json.and(event, "id", id.value().toHex());
+    Json.and(event, "delivered", state instanceof DeliveryState.Acknowledged);
+    var reason = state instanceof DeliveryState.Failed(var why) ? Words.of(why) : null;
+    return Json.and(event, "reason", reason);
   }
 
   private static Map<String, Object> of(String event, Contact contact) {

@@ -7,6 +7,7 @@ import dev.nightjar.app.terminal.Palette;
 import dev.nightjar.app.terminal.Terminal;
 import dev.nightjar.app.terminal.Untrusted;
 import dev.nightjar.node.Contact;
+import dev.nightjar.node.DeliveryState;
 import dev.nightjar.node.Message;
 import dev.nightjar.node.NodeEvent;
 import dev.nightjar.node.NodeIdentity;
@@ -48,6 +49,16 @@ public final class PlainNarrator implements Narrator {
   public void tell(NodeEvent event) {
     switch (event) {
       case NodeEvent.MessageReceived(var message) -> message(message);
+      case NodeEvent.DeliveryEnded(_, DeliveryState.Failed(var reason)) ->
+          say(
+              palette()
+                  .bad("a message of yours was given up: " + Words.of(reason) + ". ")
+                  .concat(reason.remedy()));
+      case NodeEvent.DeliveryEnded _ -> {
+        // Whoever sent it was told.
+      }
+      case NodeEvent.NotUnderstood(var from) ->
+          say(palette().bad(name(from) + " sent something that needs a newer version of Nightjar"));
       case NodeEvent.ContactAdded(var contact) ->
           say(palette().good(name(contact) + " is a contact now; compare the safety number"));
       case NodeEvent.ContactChanged _ -> {

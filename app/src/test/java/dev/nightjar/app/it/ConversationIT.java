@@ -188,6 +188,7 @@ final class ConversationIT {
 
     var sent = nightjar.run("send", "alice", "back again", "--home", home("bob"));
     assertThat(sent.exitCode()).as(sent.err()).isZero();
+    assertThat(alice.line("\"message\"")).contains("anyone?");
     assertThat(alice.line("\"message\"")).contains("back again");
   }
 

@@ -13,6 +13,7 @@ import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.Contact;
 import dev.nightjar.node.ContactId;
 import dev.nightjar.node.ContactModes;
+import dev.nightjar.node.DeliveryState;
 import dev.nightjar.node.Message;
 import dev.nightjar.node.MessageId;
 import dev.nightjar.node.NodeEvent;
@@ -53,6 +54,9 @@ final class NarratorTest {
   private static final List<NodeEvent> EVENTS =
       List.of(
           new NodeEvent.MessageReceived(MESSAGE),
+          new NodeEvent.DeliveryEnded(
+              MESSAGE.id(), new DeliveryState.Failed(DeliveryState.Reason.EXPIRED)),
+          new NodeEvent.NotUnderstood(BOB),
           new NodeEvent.ContactAdded(BOB),
           new NodeEvent.SessionEstablished(BOB, Suite.QUANTUM),
           new NodeEvent.ContactOnline(BOB),
@@ -84,6 +88,8 @@ final class NarratorTest {
         .containsExactly(
             "ready",
             "message",
+            "delivery",
+            "not-understood",
             "contact-added",
             "session",
             "online",
@@ -97,6 +103,7 @@ final class NarratorTest {
         .containsEntry("suite", "quantum")
         .containsEntry("wireBytes", 123)
         .containsEntry("id", "0a".repeat(16));
+    assertThat(events.get(2)).containsEntry("delivered", false).containsEntry("reason", "expired");
   }
 
   private static void tellEverything(Narrator narrator) {

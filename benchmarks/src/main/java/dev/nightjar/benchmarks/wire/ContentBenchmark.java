@@ -29,6 +29,7 @@ public class ContentBenchmark {
       new Content(
           new MessageId(1, 2),
           Instant.ofEpochSecond(1_800_000_000),
+          false,
           new Content.Text("nightjar ".repeat(114)));
   private final byte[] encoded = ContentCodec.encode(content);
   private final Frame frame = new Frame.SessionMessage(Bytes.wrap(new byte[1046]));

@@ -12,7 +12,6 @@ import dev.nightjar.node.transport.LinkId;
 import dev.nightjar.node.transport.TransportEvents;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -50,17 +49,17 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
     BUG
   }
 
-  private final InstantSource clock;
+  private final SystemTime time;
   private final BlockingQueue<Work> work = new LinkedBlockingQueue<>();
   private final Semaphore requests = new Semaphore(MOST_REQUESTS);
   private volatile @Nullable Thread thread;
   private volatile boolean over;
 
-  public EngineLoop(InstantSource clock) {
-    this.clock = clock;
+  public EngineLoop(SystemTime time) {
+    this.time = time;
   }
 
-  /// Begins; events that came before are handled first.
+  /// Begins; events that came before are handled after the start itself.
   ///
   /// @param afterBatch called on the loop's thread when events were handled
   /// @param whenFailed called on a thread of its own when the loop cannot go on
@@ -94,6 +93,11 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
     return !over && work.add(new Work.Look(reader));
   }
 
+  /// Listeners have had everything of a contact's log before this position.
+  public void consumed(Bytes contact, long position) {
+    work.add(new Work.Happened(new Event.Consumed(contact, position)));
+  }
+
   /// Makes the loop look whether something is due.
   public void wake() {
     work.add(new Work.Happened(new Event.Tick()));
@@ -116,14 +120,18 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
 
   private void run(Running running) {
     try {
-      var next = running.engine().nextTick();
-      while (!over) {
-        var batch = take(next);
-        if (!handle(batch, running, !clock.instant().isBefore(next))) {
+      List<Work> batch = List.of(new Work.Happened(new Event.Started()));
+      var next = Instant.MAX;
+      while (true) {
+        if (!handle(batch, running, !time.steady().isBefore(next))) {
           fail(running, Failure.STORE);
           return;
         }
-        next = running.engine().nextTick();
+        if (over) {
+          return;
+        }
+        next = running.engine().nextTick(time.now());
+        batch = take(next);
       }
     } catch (InterruptedException _) {
       over = true; // Somebody wants this thread to end.
@@ -141,17 +149,14 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
 
   private List<Work> take(Instant next) throws InterruptedException {
     var batch = new ArrayList<Work>();
-    var wait = Duration.between(clock.instant(), next.isBefore(far()) ? next : far());
+    var far = time.steady().plus(LONGEST_WAIT);
+    var wait = Duration.between(time.steady(), next.isBefore(far) ? next : far);
     var first = work.poll(Math.max(0, wait.toMillis() + 1), TimeUnit.MILLISECONDS);
     if (first != null) {
       batch.add(first);
       work.drainTo(batch, MOST_TOGETHER - 1);
     }
     return batch;
-  }
-
-  private Instant far() {
-    return clock.instant().plus(LONGEST_WAIT);
   }
 
   private boolean handle(List<Work> batch, Running running, boolean isTickDue) {
@@ -165,14 +170,17 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
           events.add(event);
         }
         case Work.Look(var reader) -> reader.accept(running.engine());
-        case Work.Stop _ -> over = true;
+        case Work.Stop _ -> {
+          events.add(new Event.Stopping());
+          over = true;
+        }
       }
     }
     if (isTickDue) {
       events.add(new Event.Tick());
     }
     if (!events.isEmpty()) {
-      if (!running.driver().handle(events, clock.instant())) {
+      if (!running.driver().handle(events, time.now())) {
         return false;
       }
       running.afterBatch().run();

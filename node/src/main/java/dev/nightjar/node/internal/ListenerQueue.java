@@ -29,21 +29,28 @@ public final class ListenerQueue implements AutoCloseable {
   }
 
   /// Makes a call after those before.
-  public void call(Runnable listener) {
+  public void call(Runnable call) {
     waiting.incrementAndGet();
     try {
-      thread.execute(() -> run(listener));
+      thread.execute(() -> run(call));
     } catch (RejectedExecutionException _) {
       waiting.decrementAndGet(); // The node is closed; nobody listens any more.
     }
   }
 
-  private void run(Runnable listener) {
+  /// Calls a listener; what it throws is logged and goes no further.
+  public static void guard(Runnable listener) {
     try {
       listener.run();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "A listener failed: {0}", e.getClass().getName());
       LOG.log(System.Logger.Level.DEBUG, "A listener failed.", e);
+    }
+  }
+
+  private void run(Runnable call) {
+    try {
+      guard(call);
     } finally {
       if (waiting.decrementAndGet() == FEW) {
         whenCaughtUp.run();

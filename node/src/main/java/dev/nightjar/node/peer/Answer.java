@@ -2,6 +2,7 @@
 package dev.nightjar.node.peer;
 
 import dev.nightjar.node.invitation.InvitationLink;
+import dev.nightjar.protocol.content.MessageId;
 
 /// What a request came to.
 public sealed interface Answer {
@@ -10,6 +11,9 @@ public sealed interface Answer {
 
   /// It was done; this is the contact now.
   record Done(ContactView contact) implements Answer {}
+
+  /// The text is stored and on its way under this name.
+  record Accepted(ContactView contact, MessageId id) implements Answer {}
 
   /// The contact is gone.
   record Removed() implements Answer {}
@@ -27,6 +31,7 @@ public sealed interface Answer {
     NOT_LET_IN,
     MODE_NOT_ALLOWED,
     KEY_CHANGED,
-    TOO_MANY_INVITATIONS
+    TOO_MANY_INVITATIONS,
+    TOO_MANY_TEXTS
   }
 }

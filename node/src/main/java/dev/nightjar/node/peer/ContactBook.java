@@ -42,7 +42,7 @@ final class ContactBook {
 
   void remove(Peer peer) {
     peers.remove(peer.id);
-    peer.dropSessions();
+    peer.forget();
   }
 
   List<ContactView> views() {

@@ -5,6 +5,7 @@ import dev.nightjar.base.ByteReader;
 import dev.nightjar.base.ByteWriter;
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.identity.Fingerprint;
+import dev.nightjar.crypto.link.LinkAuthentication;
 import dev.nightjar.crypto.mode.ModePolicy;
 import dev.nightjar.crypto.primitive.Hash;
 import dev.nightjar.crypto.secret.SecretBytes;
@@ -15,16 +16,18 @@ import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.protocol.content.MessageId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// A contact at rest, before it is sealed; "Contact" in `docs/protocol/home.md`.
 ///
 /// Thread-safe; immutable.
 final class ContactFormat {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int VERIFIED = 1;
   private static final int CHANGED = 2;
   private static final int INVITED = 4;
+  private static final int ANCHORED = 8;
 
   private final Sessions sessions;
   private final Hash sha256;
@@ -40,13 +43,11 @@ final class ContactFormat {
     var flags = peer.verified ? VERIFIED : 0;
     flags |= changed == null ? 0 : CHANGED;
     flags |= invitation == null ? 0 : INVITED;
+    flags |= peer.anchor == null ? 0 : ANCHORED;
     var out = new ByteWriter(16 * 1024).u8(VERSION).u8(flags).bytes(peer.fingerprint.value());
     text(peer.name, out);
-    out.bytes(peer.policy.encode()).u8(peer.addresses.size());
-    for (var address : peer.addresses) {
-      text(address.host(), out);
-      out.u16(address.port());
-    }
+    out.bytes(peer.policy.encode());
+    addresses(peer.addresses, out);
     if (changed != null) {
       out.bytes(changed.value());
     }
@@ -60,8 +61,17 @@ final class ContactFormat {
         state.use(out::bytes);
       }
     }
-    out.u16(peer.seen().size());
-    peer.seen().forEach(id -> out.bytes(id.toBytes()));
+    var anchor = peer.anchor;
+    if (anchor != null) {
+      anchor.use(out::bytes);
+    }
+    addresses(peer.told, out);
+    out.u64(peer.logEnd);
+    out.u64(peer.conversation.window.firstPosition(peer.logEnd));
+    out.u64(peer.consumed);
+    var marks = peer.marks.all();
+    out.u8(marks.size());
+    marks.forEach(id -> out.bytes(id.toBytes()));
     var encoded = SecretBytes.takeOver(out.toByteArray());
     out.wipe();
     return encoded;
@@ -81,12 +91,7 @@ final class ContactFormat {
     if (version != VERSION || fingerprint.isEmpty() || policy.isEmpty()) {
       return Optional.empty();
     }
-    var addresses = new ArrayList<NodeAddress>();
-    var count = in.u8();
-    for (var i = 0; i < count && in.hasNotRunOut(); i++) {
-      addresses.add(new NodeAddress(text(in), in.u16()));
-    }
-    var peer = new Peer(id, name, fingerprint.get(), policy.get(), addresses);
+    var peer = new Peer(id, name, fingerprint.get(), policy.get(), addresses(in));
     peer.verified = (flags & VERIFIED) != 0;
     if ((flags & CHANGED) != 0) {
       peer.changed = Fingerprint.parse(in.bytes(Fingerprint.SIZE)).orElse(null);
@@ -94,7 +99,28 @@ final class ContactFormat {
     if ((flags & INVITED) != 0) {
       peer.invitation = invitation(text(in));
     }
-    return readSessions(in, peer) && in.isComplete() ? Optional.of(peer) : Optional.empty();
+    if (!readSessions(in, peer)) {
+      return Optional.empty();
+    }
+    if ((flags & ANCHORED) != 0) {
+      peer.anchor = SecretBytes.takeOver(in.array(LinkAuthentication.LINK_SECRET_SIZE));
+    }
+    readProgress(in, peer);
+    return in.isComplete() ? Optional.of(peer) : Optional.empty();
+  }
+
+  private static void readProgress(ByteReader in, Peer peer) {
+    peer.told = addresses(in);
+    peer.logEnd = in.u64();
+    peer.openFrom = in.u64();
+    peer.consumed = in.u64();
+    var marks = in.u8();
+    for (var i = 0; i < marks && in.hasNotRunOut(); i++) {
+      var id = in.bytes(MessageId.BYTES);
+      if (in.hasNotRunOut()) {
+        peer.marks.take(MessageId.of(id));
+      }
+    }
   }
 
   private InvitationLink invitation(String link) {
@@ -112,17 +138,27 @@ final class ContactFormat {
         if (session.isEmpty()) {
           return false;
         }
-        peer.sessions.add(session.get());
-      }
-    }
-    var seen = in.u16();
-    for (var i = 0; i < seen && in.hasNotRunOut(); i++) {
-      var id = in.bytes(MessageId.BYTES);
-      if (in.hasNotRunOut()) {
-        peer.see(MessageId.of(id));
+        peer.restore(session.get());
       }
     }
     return in.hasNotRunOut();
+  }
+
+  private static void addresses(List<NodeAddress> addresses, ByteWriter out) {
+    out.u8(addresses.size());
+    for (var address : addresses) {
+      text(address.host(), out);
+      out.u16(address.port());
+    }
+  }
+
+  private static List<NodeAddress> addresses(ByteReader in) {
+    var addresses = new ArrayList<NodeAddress>();
+    var count = in.u8();
+    for (var i = 0; i < count && in.hasNotRunOut(); i++) {
+      addresses.add(new NodeAddress(text(in), in.u16()));
+    }
+    return addresses;
   }
 
   private static void text(String value, ByteWriter out) {

@@ -20,16 +20,31 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Owned by the engine; not thread-safe.
 final class Conversation {
-  /// Messages that wait or are in flight, per contact.
-  static final int MAX_WAITING = 10_000;
+  /// Connections to one contact at a time; the oldest makes room for one more.
+  static final int MAX_LINKS = 3;
 
-  /// Messages without an answer, per contact; half of what the other side remembers.
-  static final int MAX_IN_FLIGHT = Peer.MAX_SEEN / 2;
-
-  final Deque<Outgoing> waiting = new ArrayDeque<>();
-  final Map<MessageId, Outgoing> inFlight = new LinkedHashMap<>();
+  final Window window = new Window();
   final List<Link> links = new ArrayList<>();
-  final List<MessageId> acknowledgementsDue = new ArrayList<>();
+
+  /// What is to be acknowledged: the last message of each stream.
+  final Map<Long, MessageId> acknowledgementsDue = new LinkedHashMap<>();
+
+  /// A text that listeners did not have before the node stopped.
+  record Unheard(Notice.Text text, long position) {}
+
+  final List<Unheard> unheard = new ArrayList<>();
+
+  /// What the queue waits for, if it waits for something that may never come.
+  Progress.@Nullable Reason hindrance;
+
+  /// Attempts since the contact last acknowledged something.
+  int failures;
+
+  /// When to try again; [Instant#MAX] when not before something happens.
+  Instant retryAt = Instant.MAX;
+
+  /// When what listeners have had is written down; [Instant#MAX] when it is.
+  Instant consumedDue = Instant.MAX;
 
   /// Which suite a wish leads to with this contact, where it is another one.
   final Map<Suite, Suite> agreed = new EnumMap<>(Suite.class);
@@ -64,16 +79,18 @@ final class Conversation {
   @Nullable PrekeyBundle offered;
 
   /// One way to connect.
-  ///
-  /// @param redeems whether by an invitation rather than as a known contact
-  record Attempt(NodeAddress address, boolean redeems) {}
+  record Attempt(NodeAddress address, Link.Introduction as) {}
 
-  boolean isFull() {
-    return waiting.size() + inFlight.size() >= MAX_WAITING;
+  /// The connection to send on: the one that carries the window, or the newest.
+  @Nullable Link link() {
+    var carrying = window.link();
+    if (carrying != null) {
+      return carrying.stage == Link.Stage.MEMBER ? carrying : null;
+    }
+    return newest();
   }
 
-  /// The connection to send on: the newest.
-  @Nullable Link link() {
+  @Nullable Link newest() {
     for (var link : links.reversed()) {
       if (link.stage == Link.Stage.MEMBER) {
         return link;
@@ -82,9 +99,18 @@ final class Conversation {
     return null;
   }
 
-  /// When something here is due.
+  private Instant answerDue() {
+    var carrying = window.link();
+    return carrying != null && carrying.stage == Link.Stage.MEMBER ? window.due() : Instant.MAX;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  /// When something here is due, by the steady clock.
   Instant due() {
-    var first = inFlight.isEmpty() ? Instant.MAX : inFlight.values().iterator().next().answerDue();
-    return first.isBefore(askedDue) ? first : askedDue;
+    var first = earlier(answerDue(), earlier(askedDue, consumedDue));
+    return dialling == null ? earlier(first, retryAt) : first;
   }
 }

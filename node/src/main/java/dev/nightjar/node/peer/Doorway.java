@@ -4,6 +4,8 @@ package dev.nightjar.node.peer;
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.prekey.BundleOpening;
 import dev.nightjar.crypto.prekey.PrekeyBundle;
+import dev.nightjar.crypto.secret.SecretBytes;
+import dev.nightjar.node.peer.Link.Introduction;
 import dev.nightjar.protocol.frame.Frame;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -30,20 +32,28 @@ final class Doorway {
     link.decoder.admit(); // We chose to call this address.
     var links = state.keyring.links();
     var invitation = peer.invitation;
-    if (link.redeems && invitation != null) {
+    if (link.introduction == Introduction.INVITED && invitation != null) {
       var locator = links.locator(invitation.secret());
       var proof = links.redeem(invitation.secret(), link.binding, link.nonce);
       link.send(new Frame.Redeem(locator, link.nonce, proof), turn);
       return;
     }
-    var session = peer.sessionForHello();
-    if (session.isEmpty()) {
+    var known = secret(link, peer);
+    if (known.isEmpty()) {
       link.close(turn);
       return;
     }
-    try (var secret = Keyring.linkSecret(session.get())) {
+    try (var secret = known.get()) {
       link.send(new Frame.Hello(link.nonce, links.hello(secret, link.binding, link.nonce)), turn);
     }
+  }
+
+  /// By which the dialling end introduces itself, for the caller to close.
+  private static Optional<SecretBytes> secret(Link link, Peer peer) {
+    var anchor = peer.anchor;
+    return link.introduction == Introduction.OLD_ACQUAINTANCE && anchor != null
+        ? Optional.of(anchor.copy())
+        : peer.sessionForHello().map(Keyring::linkSecret);
   }
 
   /// The first frame of a stranger.
@@ -61,29 +71,40 @@ final class Doorway {
   }
 
   private boolean isHelloGood(Link link, Frame.Hello hello, Turn turn) {
-    var links = state.keyring.links();
     for (var peer : state.contacts.all()) {
       for (var session : peer.sessions) {
         try (var secret = Keyring.linkSecret(session)) {
-          if (links.isHello(hello.proof(), secret, link.binding, hello.nonce())) {
-            if (!isFresh(hello.nonce())) {
-              return false;
-            }
-            var nonce = state.keyring.nonce();
-            var proof = links.accept(secret, link.binding, hello.nonce(), nonce);
-            link.send(new Frame.HelloAccept(nonce, proof), turn);
-            admit(link, peer);
-            return true;
+          if (isHelloOf(link, hello, secret)) {
+            return welcome(link, peer, hello, secret, turn);
           }
         }
+      }
+      var anchor = peer.anchor;
+      if (anchor != null && isHelloOf(link, hello, anchor)) {
+        return welcome(link, peer, hello, anchor, turn);
       }
     }
     return false;
   }
 
+  private boolean isHelloOf(Link link, Frame.Hello hello, SecretBytes secret) {
+    return state.keyring.links().isHello(hello.proof(), secret, link.binding, hello.nonce());
+  }
+
+  private boolean welcome(Link link, Peer peer, Frame.Hello hello, SecretBytes secret, Turn turn) {
+    if (!isFresh(hello.nonce())) {
+      return false;
+    }
+    var nonce = state.keyring.nonce();
+    var proof = state.keyring.links().accept(secret, link.binding, hello.nonce(), nonce);
+    link.send(new Frame.HelloAccept(nonce, proof), turn);
+    admit(link, peer);
+    return true;
+  }
+
   private boolean isRedeemGood(Link link, Frame.Redeem redeem, Turn turn) {
     var links = state.keyring.links();
-    var entry = state.invitations.find(redeem.locator(), turn.now());
+    var entry = state.invitations.find(redeem.locator(), turn.wall());
     if (entry.isEmpty()
         || !links.isRedeem(redeem.proof(), entry.get().secret(), link.binding, redeem.nonce())
         || !isFresh(redeem.nonce())) {
@@ -94,7 +115,7 @@ final class Doorway {
         state
             .keyring
             .prekeys()
-            .issue(state.keyring.identity(), policy.preferred(), policy, turn.now())
+            .issue(state.keyring.identity(), policy.preferred(), policy, turn.wall())
             .encoded();
     state.savePrekeys(turn);
     var proof = links.offer(entry.get().secret(), link.binding, redeem.nonce(), bundle);
@@ -108,9 +129,10 @@ final class Doorway {
   /// The answer to our proof; an offer's bundle is kept for the session that follows.
   void answered(Link link, Peer peer, Frame frame, Turn turn) {
     switch (frame) {
-      case Frame.HelloAccept accept when !link.redeems && isAcceptGood(link, peer, accept) ->
+      case Frame.HelloAccept accept
+          when link.introduction != Introduction.INVITED && isAcceptGood(link, peer, accept) ->
           admit(link, peer);
-      case Frame.Offer offer when link.redeems -> {
+      case Frame.Offer offer when link.introduction == Introduction.INVITED -> {
         var bundle = opened(link, peer, offer, turn);
         if (bundle.isPresent()) {
           peer.conversation.offered = bundle.get();
@@ -125,11 +147,11 @@ final class Doorway {
   }
 
   private boolean isAcceptGood(Link link, Peer peer, Frame.HelloAccept accept) {
-    var session = peer.sessionForHello();
-    if (session.isEmpty()) {
+    var known = secret(link, peer);
+    if (known.isEmpty()) {
       return false;
     }
-    try (var secret = Keyring.linkSecret(session.get())) {
+    try (var secret = known.get()) {
       return state
           .keyring
           .links()
@@ -146,7 +168,7 @@ final class Doorway {
       return Optional.empty();
     }
     var opening =
-        PrekeyBundle.open(offer.bundle(), peer.fingerprint, turn.now(), state.keyring.suites());
+        PrekeyBundle.open(offer.bundle(), peer.fingerprint, turn.wall(), state.keyring.suites());
     return opening instanceof BundleOpening.Verified(var bundle)
         ? Optional.of(bundle)
         : Optional.empty();

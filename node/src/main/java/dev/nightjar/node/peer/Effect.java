@@ -6,10 +6,17 @@ import dev.nightjar.node.transport.LinkId;
 import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.protocol.content.MessageId;
 
-/// Something a node does. Everything but [Save] waits until all that was to be saved is stored.
+/// Something a node does. What [Save], [Append] and [DropLog] say is stored first, together;
+/// everything else waits for it.
 public sealed interface Effect {
   /// The record changed, or is gone; [PeerEngine#record] has its content.
   record Save(String record) implements Effect {}
+
+  /// An entry goes to the end of a contact's log, where it has this position.
+  record Append(Bytes log, long position, Bytes entry) implements Effect {}
+
+  /// A contact's log is deleted.
+  record DropLog(Bytes log) implements Effect {}
 
   record Dial(LinkId link, NodeAddress to) implements Effect {}
 

@@ -8,6 +8,12 @@ import dev.nightjar.node.transport.LinkId;
 
 /// Something that happens to a node.
 public sealed interface Event {
+  /// The node runs.
+  record Started() implements Event {}
+
+  /// Listeners have had everything of a contact's log before this position.
+  record Consumed(Bytes contact, long position) implements Event {}
+
   /// A connection is secured.
   record Opened(LinkId link, LinkFacts facts) implements Event {}
 
@@ -24,4 +30,7 @@ public sealed interface Event {
 
   /// Time has passed; something may be due.
   record Tick() implements Event {}
+
+  /// The node is about to stop: what was put off is stored now.
+  record Stopping() implements Event {}
 }

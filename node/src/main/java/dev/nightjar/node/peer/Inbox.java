@@ -8,7 +8,7 @@ import dev.nightjar.protocol.content.ContentCodec;
 import dev.nightjar.protocol.content.ContentDecoding;
 import java.util.Optional;
 
-/// Deals with what a contact said, once it is decrypted.
+/// Takes what a contact said, once it is decrypted: each message once, in order.
 ///
 /// Owned by the engine; not thread-safe.
 final class Inbox {
@@ -30,36 +30,53 @@ final class Inbox {
 
   /// Takes a message in; acknowledgements are left to the outbox.
   void take(Peer peer, Content content, Way way, Turn turn) {
-    var conversation = peer.conversation;
-    switch (content.body()) {
-      case Content.Text(var text) -> {
-        if (peer.see(content.id())) {
-          state.counters = state.counters.oneReceived();
-          turn.tell(
-              new Notice.Arrived(
-                  peer.view(),
-                  new Notice.Text(
-                      content.id(),
-                      text,
-                      content.sentAt(),
-                      turn.now(),
-                      way.suite(),
-                      way.isEnvelope(),
-                      way.wireBytes())));
-        }
-        conversation.acknowledgementsDue.add(content.id());
+    if (content.body() instanceof Content.Acknowledgement) {
+      return;
+    }
+    switch (peer.marks.judge(content.id(), content.isBase())) {
+      case NEXT -> {
+        peer.marks.take(content.id());
+        take(peer, content, content.body(), way, turn);
+        acknowledge(peer, content);
       }
-      case Content.Profile _ -> conversation.acknowledgementsDue.add(content.id());
+      case REPEATED -> acknowledge(peer, content);
+      case EARLY -> {
+        // Its sender will send it again, after what is missing.
+      }
+    }
+  }
+
+  private void acknowledge(Peer peer, Content content) {
+    peer.conversation.acknowledgementsDue.put(content.id().stream(), content.id());
+    state.acknowledging.add(peer);
+  }
+
+  private void take(Peer peer, Content content, Content.Body body, Way way, Turn turn) {
+    switch (body) {
+      case Content.Text(var said) -> {
+        state.counters = state.counters.oneReceived();
+        var text =
+            new Notice.Text(
+                content.id(),
+                said,
+                content.sentAt(),
+                turn.wall(),
+                way.suite(),
+                way.isEnvelope(),
+                way.wireBytes());
+        var position = turn.log(peer, new LogEntry.Received(text));
+        turn.tell(new Notice.Arrived(peer.view(), text, position));
+      }
       case Content.Addresses(var addresses) -> {
         peer.addresses =
             addresses.stream()
                 .map(address -> new NodeAddress(address.host(), address.port()))
                 .toList();
         turn.tell(new Notice.Changed(peer.view()));
-        conversation.acknowledgementsDue.add(content.id());
       }
-      case Content.Acknowledgement _, Content.Unsupported _ -> {
-        // The first is the outbox's; the second is left unanswered, for a later version.
+      case Content.Unsupported _ -> turn.tell(new Notice.NotUnderstood(peer.view()));
+      case Content.Profile _, Content.Acknowledgement _ -> {
+        // The first has served when the contact was made; the second is the outbox's.
       }
     }
   }

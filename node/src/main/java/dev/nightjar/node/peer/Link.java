@@ -42,8 +42,20 @@ final class Link {
   /// By which a guest came.
   InvitationBook.@Nullable Entry invitation;
 
-  /// Whether this end redeems an invitation instead of saying hello.
-  boolean redeems;
+  /// As what the dialling end introduces itself.
+  enum Introduction {
+    /// As a contact, by the newest session that both surely have.
+    CONTACT,
+    /// As a contact, by the first session there was.
+    OLD_ACQUAINTANCE,
+    /// As the holder of an invitation.
+    INVITED
+  }
+
+  Introduction introduction = Introduction.CONTACT;
+
+  /// Whether something was acknowledged on it.
+  boolean hasProgressed;
 
   Bytes binding = Bytes.EMPTY;
   Bytes nonce = Bytes.EMPTY;

@@ -3,7 +3,9 @@ package dev.nightjar.node.peer;
 
 import dev.nightjar.base.Bytes;
 import dev.nightjar.node.transport.LinkId;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What the parts of the engine share: contacts, invitations, connections, keys and counters.
@@ -17,6 +19,10 @@ final class NodeState {
   final ContactBook contacts = new ContactBook();
   final InvitationBook invitations;
   final Map<LinkId, Link> links = new TreeMap<>();
+
+  /// Contacts that something may have to be acknowledged to.
+  final Set<Peer> acknowledging = new LinkedHashSet<>();
+
   Counters counters = Counters.NONE;
   LinkView.Frames pastFrames = LinkView.Frames.NONE;
   private long dialled;

@@ -7,8 +7,13 @@ import java.time.Instant;
 
 /// Something the user is told without having asked.
 public sealed interface Notice {
-  /// A text arrived, for the first time.
-  record Arrived(ContactView from, Text text) implements Notice {}
+  /// A text arrived. It is told again after a restart until it was said to be consumed.
+  ///
+  /// @param position where it stands in the contact's log
+  record Arrived(ContactView from, Text text, long position) implements Notice {}
+
+  /// The contact said something that only a newer version can read.
+  record NotUnderstood(ContactView from) implements Notice {}
 
   record Added(ContactView contact) implements Notice {}
 

@@ -3,229 +3,235 @@ package dev.nightjar.node.peer;
 
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.envelope.Recipient;
-import dev.nightjar.crypto.handshake.HandshakeRefusal;
-import dev.nightjar.crypto.mode.Negotiation;
 import dev.nightjar.crypto.prekey.PrekeyBundle;
-import dev.nightjar.crypto.session.Initiation;
 import dev.nightjar.crypto.session.Session;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.protocol.Limits;
+import dev.nightjar.protocol.content.Address;
 import dev.nightjar.protocol.content.Content;
 import dev.nightjar.protocol.content.ContentCodec;
 import dev.nightjar.protocol.content.MessageId;
+import dev.nightjar.protocol.frame.CloseReason;
 import dev.nightjar.protocol.frame.Frame;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Gets messages to contacts, in the order in which they were given, and knows when it cannot.
+/// Gets messages to contacts, once and in the order in which they were accepted:
+/// `docs/protocol/delivery.md`.
 ///
-/// A message waits, is in flight, and ends acknowledged or failed; when its connection breaks it
-/// waits once more. Owned by the engine; not thread-safe.
+/// A message stays in its queue until it is acknowledged, expires, or the user changes what it
+/// depends on. Owned by the engine; not thread-safe.
 final class Outbox {
   /// What both sides know an envelope to be for.
   static final Bytes ENVELOPE_CONTEXT =
       Bytes.wrap("nightjar/1/envelope/contact".getBytes(StandardCharsets.US_ASCII));
 
+  private static final int MOST_BREAKS_WHILE_JOINING = 4;
+  private static final Duration WORTH_SAYING = Duration.ofDays(30);
+
   private final NodeState state;
   private final Dialler dialler;
+  private final SessionMaker sessions;
 
   Outbox(NodeState state) {
     this.state = state;
     dialler = new Dialler(state);
+    sessions = new SessionMaker(state);
   }
 
-  /// Takes a message over.
-  void send(Peer peer, Outgoing message, Turn turn) {
+  /// Takes a text over, for good, or says why not.
+  void accept(long ticket, Peer peer, Request.Send request, Turn turn) {
     if (peer.changed != null) {
-      fail(peer, message, Progress.Reason.KEY_CHANGED, turn);
-    } else if (peer.conversation.isFull()) {
-      fail(peer, message, Progress.Reason.TOO_MANY, turn);
-    } else {
-      peer.conversation.waiting.add(message);
-      pump(peer, turn);
+      turn.refuse(ticket, Answer.Reason.KEY_CHANGED);
+      return;
     }
+    if (peer.conversation.window.isFull()) {
+      turn.refuse(ticket, Answer.Reason.TOO_MANY_TEXTS);
+      return;
+    }
+    var id = peer.nextId(state.keyring.random());
+    var expiresAt = turn.wall().plus(request.lifetime());
+    var entry = new LogEntry.Sent(id, turn.wall(), expiresAt, request.envelope(), request.text());
+    var position = turn.log(peer, entry);
+    state.save(peer, turn);
+    turn.reply(ticket, new Answer.Accepted(peer.view(), id));
+    queue(peer, outgoing(entry, position), turn);
+  }
+
+  /// Takes a text over from the log, where it was when the node stopped.
+  void restore(Peer peer, LogEntry.Sent entry, long position) {
+    peer.conversation.window.add(outgoing(entry, position));
+  }
+
+  private static Outgoing outgoing(LogEntry.Sent entry, long position) {
+    return new Outgoing(
+        entry.id(),
+        entry.acceptedAt(),
+        entry.expiresAt(),
+        new Content.Text(entry.text()),
+        entry.envelope(),
+        position);
+  }
+
+  /// Tells a new contact who we are and where we listen.
+  void introduce(Peer peer, Turn turn) {
+    peer.conversation.hindrance = null;
+    encourage(peer, turn);
+    say(peer, new Content.Profile(state.settings.name()), turn);
+    if (peer.conversation.joining != 0) { // There is a way to try.
+      sayAddresses(peer, turn);
+    }
+  }
+
+  /// Tells a contact where we listen, unless it knows.
+  void refresh(Peer peer, Turn turn) {
+    var addresses = state.settings.addresses();
+    if (!addresses.isEmpty() && !addresses.equals(peer.told) && !peer.sessions.isEmpty()) {
+      sayAddresses(peer, turn);
+    }
+    pump(peer, turn);
+  }
+
+  private void sayAddresses(Peer peer, Turn turn) {
+    var addresses =
+        state.settings.addresses().stream()
+            .map(address -> new Address(address.host(), address.port()))
+            .toList();
+    say(peer, new Content.Addresses(addresses), turn);
+  }
+
+  /// What the node says of itself is not in the log: a process that starts anew says it anew.
+  private void say(Peer peer, Content.Body body, Turn turn) {
+    var id = peer.nextId(state.keyring.random());
+    var expiresAt = turn.wall().plus(WORTH_SAYING);
+    queue(peer, new Outgoing(id, turn.wall(), expiresAt, body, null, Outgoing.NOT_LOGGED), turn);
+  }
+
+  private void queue(Peer peer, Outgoing message, Turn turn) {
+    var conversation = peer.conversation;
+    conversation.window.add(message);
+    var hindrance = conversation.hindrance;
+    if (hindrance != null && message.isText()) {
+      turn.add(new Effect.Advance(message.id(), new Progress.Waiting(hindrance)));
+    }
+    pump(peer, turn);
   }
 
   /// Sends as much as can be sent now, and sees to what is missing for the rest.
   void pump(Peer peer, Turn turn) {
     var conversation = peer.conversation;
-    while (!conversation.waiting.isEmpty()
-        && conversation.inFlight.size() < Conversation.MAX_IN_FLIGHT) {
+    var window = conversation.window;
+    while (window.admitsNext() && !dialler.isWaiting(conversation, turn)) {
       var link = conversation.link();
       if (link == null) {
-        if (!dialler.start(peer, turn)) {
-          giveUp(peer, Progress.Reason.UNREACHABLE, turn);
+        if (window.isIdle() && !dialler.start(peer, turn)) {
+          hinder(peer, Progress.Reason.UNREACHABLE, turn);
         }
         return;
       }
-      var next = conversation.waiting.getFirst();
-      var frame =
-          next.envelope() == null
-              ? inSession(peer, next, link, turn)
-              : inEnvelope(peer, next, link, turn);
+      var next = window.next();
+      if (next == null || conversation.asked != null) {
+        return;
+      }
+      var frame = frame(peer, next, link, turn);
       if (frame == null) {
-        if (conversation.asked != null) {
-          return;
-        }
-        continue; // It was failed, or there is a session now.
+        return;
       }
-      conversation.waiting.removeFirst();
-      conversation.inFlight.put(next.content().id(), next);
-      transmit(next, link, frame, turn);
-    }
-  }
-
-  private void transmit(Outgoing message, Link link, Frame frame, Turn turn) {
-    var isFirst = !message.wasTransmitted();
-    message.transmitted(link, turn.now().plus(state.settings.answerTimeout()));
-    var size = link.send(frame, turn);
-    if (message.isText()) {
-      if (isFirst) {
+      window.sent(link, turn.steady().plus(state.settings.answerTimeout()));
+      var size = link.send(frame, turn);
+      if (next.isText()) {
         state.counters = state.counters.oneSent();
+        turn.add(new Effect.Advance(next.id(), new Progress.Sent(size)));
       }
-      turn.add(new Effect.Advance(message.content().id(), new Progress.Sent(size)));
     }
   }
 
-  private @Nullable Frame inSession(Peer peer, Outgoing message, Link link, Turn turn) {
-    var session = session(peer, link, turn);
-    if (session == null) {
-      return null;
+  /// Something changed that may let the queue go on: does not wait any longer.
+  void encourage(Peer peer, Turn turn) {
+    dialler.forgetFailures(peer.conversation);
+    pump(peer, turn);
+  }
+
+  /// The message as it travels, or null when its keys are missing.
+  private @Nullable Frame frame(Peer peer, Outgoing message, Link link, Turn turn) {
+    var content = message.content(peer.conversation.window.isIdle());
+    var suite = message.envelope();
+    if (suite != null) {
+      var recipient = peer.conversation.recipients.remove(suite);
+      if (recipient == null) {
+        sessions.ask(peer, suite, link, turn);
+        return null;
+      }
+      var keyring = state.keyring;
+      var envelope =
+          keyring
+              .envelopes()
+              .seal(keyring.identity(), recipient, ENVELOPE_CONTEXT, ContentCodec.encode(content));
+      return new Frame.Envelope(Bytes.wrap(envelope));
     }
-    var frame = encrypted(session, message.content(), turn);
-    state.save(peer, turn);
-    return frame;
+    return switch (sessions.find(peer, link, turn)) {
+      case SessionMaker.Found.Ready(var session) -> {
+        state.save(peer, turn);
+        yield encrypted(session, content, turn);
+      }
+      case SessionMaker.Found.Asked _ -> null;
+      case SessionMaker.Found.Impossible(var why) -> {
+        hinder(peer, why, turn);
+        yield null;
+      }
+    };
   }
 
   private static Frame encrypted(Session session, Content content, Turn turn) {
     var plaintext = ContentCodec.encode(content);
     var message =
         content.body() instanceof Content.Text
-            ? session.encryptCompressed(plaintext, turn.now())
-            : session.encrypt(plaintext, turn.now());
+            ? session.encryptCompressed(plaintext, turn.wall())
+            : session.encrypt(plaintext, turn.wall());
     return new Frame.SessionMessage(Bytes.wrap(message));
   }
 
-  /// The session to send in, made if there are the means; null when something is missing.
-  private @Nullable Session session(Peer peer, Link link, Turn turn) {
-    var conversation = peer.conversation;
-    var wanted = peer.policy.preferred();
-    var suite = conversation.agreed.getOrDefault(wanted, wanted);
-    var known = conversation.needsSession ? null : peer.sessionFor(suite).orElse(null);
-    if (known != null) {
-      return known;
-    }
-    var offered = conversation.offered;
-    conversation.offered = null;
-    if (offered != null) {
-      return initiate(peer, offered, link, turn);
-    }
-    ask(peer, suite, link, turn);
-    return null;
-  }
-
-  private @Nullable Session initiate(Peer peer, PrekeyBundle bundle, Link link, Turn turn) {
-    var keyring = state.keyring;
-    var context = Bytes.EMPTY;
-    var invitation = peer.invitation;
-    if (link.redeems && invitation != null) {
-      context =
-          keyring.links().token(invitation.secret(), link.binding, keyring.fingerprint().value());
-    }
-    var initiation =
-        keyring.sessions().initiate(keyring.identity(), bundle, peer.policy, context, turn.now());
-    return switch (initiation) {
-      case Initiation.Started(var session) -> {
-        peer.add(session);
-        if (peer.conversation.needsSession) {
-          peer.conversation.needsSession = false;
-          peer.replacement = session;
-        }
-        state.save(peer, turn);
-        turn.tell(new Notice.SessionMade(peer.view(), session.suite()));
-        yield session;
-      }
-      case Initiation.Refused(var reason) when reason == HandshakeRefusal.OTHER_MODE_WANTED -> {
-        if (peer.policy.negotiate(bundle.offer()) instanceof Negotiation.Agreed(var suite, _)) {
-          peer.conversation.agreed.put(peer.policy.preferred(), suite);
-        }
-        yield null;
-      }
-      case Initiation.Refused(var reason) -> {
-        var isMode =
-            reason == HandshakeRefusal.NO_COMMON_MODE || reason == HandshakeRefusal.DOWNGRADE;
-        giveUp(peer, isMode ? Progress.Reason.MODE_REFUSED : Progress.Reason.REFUSED, turn);
-        yield null;
-      }
-    };
-  }
-
-  private @Nullable Frame inEnvelope(Peer peer, Outgoing message, Link link, Turn turn) {
-    var suite = message.envelope();
-    if (suite == null) {
-      throw new IllegalStateException("no envelope");
-    }
-    var recipient = peer.conversation.recipients.remove(suite);
-    if (recipient == null) {
-      ask(peer, suite, link, turn);
-      return null;
-    }
-    var content = ContentCodec.encode(message.content());
-    var envelope =
-        state
-            .keyring
-            .envelopes()
-            .seal(state.keyring.identity(), recipient, ENVELOPE_CONTEXT, content);
-    return new Frame.Envelope(Bytes.wrap(envelope));
-  }
-
-  private void ask(Peer peer, Suite suite, Link link, Turn turn) {
-    var conversation = peer.conversation;
-    if (conversation.asked == null) {
-      link.send(new Frame.BundleRequest(suite.code()), turn);
-      conversation.asked = suite;
-      conversation.askedDue = turn.now().plus(state.settings.answerTimeout());
-    }
-  }
-
-  /// The keys that were asked for have come.
+  /// The bundle that was asked for has come.
   void supplied(Peer peer, PrekeyBundle bundle, Turn turn) {
-    received(peer);
-    var first = peer.conversation.waiting.peekFirst();
-    if (first != null && first.envelope() == bundle.suite()) {
+    var isForEnvelope = isForEnvelope(peer, bundle.suite());
+    sessions.answered(peer);
+    if (isForEnvelope) {
       peer.conversation.recipients.put(bundle.suite(), Recipient.prekey(bundle));
     } else {
       peer.conversation.offered = bundle;
     }
+    state.acknowledging.add(peer);
     pump(peer, turn);
   }
 
   /// The key that was asked for has come.
   void supplied(Peer peer, Recipient recipient, Turn turn) {
-    received(peer);
+    sessions.answered(peer);
     peer.conversation.recipients.put(recipient.suite(), recipient);
     pump(peer, turn);
   }
 
   /// The contact has no keys of this suite, or shows those of somebody else.
   void notSupplied(Peer peer, Suite suite, Progress.Reason why, Turn turn) {
-    received(peer);
-    var first = peer.conversation.waiting.peekFirst();
-    if (first != null && first.envelope() == suite) {
-      peer.conversation.waiting.removeFirst();
-      fail(peer, first, why, turn);
+    var first = peer.conversation.window.next();
+    var isForEnvelope = isForEnvelope(peer, suite);
+    sessions.answered(peer);
+    if (isForEnvelope && first != null) {
+      give(peer, up(peer, first::equals), why, turn); // It asked for this suite and no other.
+      pump(peer, turn);
     } else {
-      giveUp(peer, why, turn);
+      hinder(peer, why, turn);
     }
-    pump(peer, turn);
   }
 
-  private static void received(Peer peer) {
-    peer.conversation.asked = null;
-    peer.conversation.askedDue = Instant.MAX;
+  private static boolean isForEnvelope(Peer peer, Suite suite) {
+    var next = peer.conversation.window.next();
+    return next != null && next.envelope() == suite;
   }
 
   /// A connection is the contact's from now on.
@@ -234,44 +240,50 @@ final class Outbox {
     if (conversation.dialling == link) {
       conversation.dialling = null;
       conversation.toTry.clear();
+    } else {
+      dialler.forgetFailures(conversation); // The contact came to us.
     }
     conversation.agreed.clear();
     conversation.links.add(link);
     if (conversation.links.size() == 1) {
       turn.tell(new Notice.Online(peer.view()));
+    } else if (conversation.links.size() > Conversation.MAX_LINKS) {
+      var oldest = conversation.links.getFirst();
+      oldest.send(new Frame.Close(CloseReason.REPLACED), turn);
+      oldest.close(turn);
     }
+    state.acknowledging.add(peer);
     pump(peer, turn);
   }
 
-  /// A connection of the contact is over: what it carried is tried once more.
+  /// A connection of the contact is over: what it carried waits again.
   void left(Link link, Peer peer, Turn turn) {
     var conversation = peer.conversation;
+    var window = conversation.window;
+    var carried = link.equals(window.link());
     conversation.links.remove(link);
-    received(peer);
+    sessions.answered(peer);
     conversation.recipients.clear();
-    var lost =
-        conversation.inFlight.values().stream().filter(message -> message.went(link)).toList();
-    for (var message : lost.reversed()) {
-      conversation.inFlight.remove(message.content().id());
-      if (message.mayTryAgain()) {
-        conversation.waiting.addFirst(message);
-      } else {
-        fail(peer, message, Progress.Reason.NO_ANSWER, turn);
-      }
+    if (carried) {
+      window.rewind();
     }
     if (conversation.links.isEmpty()) {
       turn.tell(new Notice.Offline(peer.view()));
     }
-    pump(peer, turn);
+    if (!window.isEmpty() && conversation.link() == null) {
+      if (link.hasProgressed) {
+        pump(peer, turn);
+      } else {
+        hinder(peer, Progress.Reason.NO_ANSWER, turn);
+      }
+    } else {
+      pump(peer, turn);
+    }
   }
 
-  /// What is in flight could not be read: it needs a new session, and one more try.
+  /// What is under way could not be read: it needs a new session.
   void wasUnreadable(Peer peer) {
-    var conversation = peer.conversation;
-    if (!conversation.inFlight.isEmpty() && !conversation.needsSession) {
-      conversation.needsSession = true;
-      conversation.inFlight.values().forEach(Outgoing::wasUnreadable);
-    }
+    peer.conversation.needsSession = true;
   }
 
   /// A way to the contact led nowhere.
@@ -283,20 +295,71 @@ final class Outbox {
     conversation.wasRefused |= wasRefused;
     if (!dialler.next(peer, turn)) {
       var isRefused = conversation.wasRefused;
-      giveUp(peer, isRefused ? Progress.Reason.REFUSED : Progress.Reason.UNREACHABLE, turn);
+      hinder(peer, isRefused ? Progress.Reason.REFUSED : Progress.Reason.UNREACHABLE, turn);
     }
   }
 
-  /// The contact has these messages.
-  void acknowledged(Peer peer, List<MessageId> ids, Turn turn) {
-    for (var id : ids) {
-      var message = peer.conversation.inFlight.remove(id);
-      if (message != null && message.isText()) {
-        state.counters = state.counters.oneAcknowledged();
-        turn.add(new Effect.Advance(id, new Progress.Acknowledged()));
-      } else if (message != null && message.content().body() instanceof Content.Profile) {
-        arrived(peer, turn);
+  /// It does not go on now: tries again later, and tells whoever waits.
+  private void hinder(Peer peer, Progress.Reason why, Turn turn) {
+    var conversation = peer.conversation;
+    dialler.waitLonger(conversation, turn);
+    var mayComeBack =
+        why == Progress.Reason.NO_ANSWER && conversation.failures < MOST_BREAKS_WHILE_JOINING;
+    if (conversation.joining != 0 && !mayComeBack) {
+      failToJoin(peer, why, turn);
+    }
+    if (conversation.hindrance != why) {
+      conversation.hindrance = why;
+      for (var message : conversation.window.all()) {
+        if (message.isText()) {
+          turn.add(new Effect.Advance(message.id(), new Progress.Waiting(why)));
+        }
       }
+    }
+  }
+
+  /// The user waits for an answer, so it is not tried again.
+  private void failToJoin(Peer peer, Progress.Reason why, Turn turn) {
+    var conversation = peer.conversation;
+    turn.refuse(conversation.joining, notJoined(why));
+    conversation.joining = 0;
+    up(peer, message -> !message.isText());
+    if (conversation.provisional && peer.sessions.isEmpty()) {
+      state.contacts.remove(peer);
+    }
+  }
+
+  private static Answer.Reason notJoined(Progress.Reason why) {
+    return switch (why) {
+      case UNREACHABLE, NO_ANSWER, EXPIRED -> Answer.Reason.UNREACHABLE;
+      case REFUSED, REMOVED -> Answer.Reason.NOT_LET_IN;
+      case MODE_REFUSED -> Answer.Reason.MODE_NOT_ALLOWED;
+      case KEY_CHANGED -> Answer.Reason.KEY_CHANGED;
+    };
+  }
+
+  /// The contact has these messages, and what was before them.
+  void acknowledged(Link link, Peer peer, List<MessageId> ids, Turn turn) {
+    var conversation = peer.conversation;
+    for (var id : ids) {
+      for (var message : conversation.window.acknowledge(id)) {
+        link.hasProgressed = true;
+        switch (message.body()) {
+          case Content.Text _ -> {
+            state.counters = state.counters.oneAcknowledged();
+            turn.add(new Effect.Advance(message.id(), new Progress.Acknowledged()));
+          }
+          case Content.Profile _ -> arrived(peer, turn);
+          case Content.Addresses _ -> peer.told = state.settings.addresses();
+          case Content.Acknowledgement _, Content.Unsupported _ -> {
+            // Never in the queue.
+          }
+        }
+      }
+    }
+    if (link.hasProgressed) {
+      dialler.forgetFailures(conversation);
+      conversation.hindrance = null;
     }
     pump(peer, turn);
   }
@@ -314,85 +377,89 @@ final class Outbox {
     }
   }
 
-  /// Says that what the contact sent has arrived.
+  /// Says that what the contact sent has arrived, if there is a way to say it.
   void acknowledge(Peer peer, Turn turn) {
     var conversation = peer.conversation;
-    var link = conversation.link();
-    var session = peer.preferredSession();
-    if (conversation.acknowledgementsDue.isEmpty() || link == null || session.isEmpty()) {
+    var link = conversation.newest();
+    if (conversation.acknowledgementsDue.isEmpty() || link == null) {
       return;
     }
-    var due = new ArrayList<>(conversation.acknowledgementsDue);
+    var session = sessionForAcknowledging(peer, link, turn);
+    if (session == null) {
+      return;
+    }
+    var due = new ArrayList<>(conversation.acknowledgementsDue.values());
     conversation.acknowledgementsDue.clear();
     for (var from = 0; from < due.size(); from += Limits.MAX_ACKNOWLEDGED_IDS) {
       var ids = due.subList(from, Math.min(due.size(), from + Limits.MAX_ACKNOWLEDGED_IDS));
-      link.send(
-          encrypted(session.get(), content(new Content.Acknowledgement(ids), turn), turn), turn);
+      var id = MessageId.random(state.keyring.random());
+      var content = new Content(id, turn.wall(), false, new Content.Acknowledgement(ids));
+      link.send(encrypted(session, content, turn), turn);
     }
     state.save(peer, turn);
   }
 
-  Content content(Content.Body body, Turn turn) {
-    return new Content(MessageId.random(state.keyring.random()), turn.now(), body);
+  private @Nullable Session sessionForAcknowledging(Peer peer, Link link, Turn turn) {
+    var known = peer.sendingSession();
+    if (known.isPresent()) {
+      return known.get();
+    }
+    return sessions.find(peer, link, turn) instanceof SessionMaker.Found.Ready(var session)
+        ? session
+        : null;
   }
 
-  /// Fails what has waited for an answer too long.
-  void expire(Peer peer, Turn turn) {
+  /// Does what is due.
+  void tick(Peer peer, Turn turn) {
     var conversation = peer.conversation;
-    if (!turn.now().isBefore(conversation.askedDue)) {
-      received(peer);
-      giveUp(peer, Progress.Reason.NO_ANSWER, turn);
+    var window = conversation.window;
+    give(peer, window.expire(turn.wall()), Progress.Reason.EXPIRED, turn);
+    var carrying = window.link();
+    if (carrying != null
+        && carrying.stage == Link.Stage.MEMBER
+        && !turn.steady().isBefore(window.due())) {
+      carrying.close(turn);
     }
-    var late =
-        conversation.inFlight.values().stream()
-            .takeWhile(message -> !turn.now().isBefore(message.answerDue()))
-            .toList();
-    for (var message : late) {
-      conversation.inFlight.remove(message.content().id());
-      fail(peer, message, Progress.Reason.NO_ANSWER, turn);
-    }
-    if (!late.isEmpty()) {
-      pump(peer, turn);
-    }
-  }
-
-  /// Fails everything that waits for the contact.
-  void giveUp(Peer peer, Progress.Reason why, Turn turn) {
-    var waiting = List.copyOf(peer.conversation.waiting);
-    peer.conversation.waiting.clear();
-    waiting.forEach(message -> fail(peer, message, why, turn));
-  }
-
-  /// Fails everything, answered or not.
-  void abandon(Peer peer, Progress.Reason why, Turn turn) {
-    giveUp(peer, why, turn);
-    var inFlight = List.copyOf(peer.conversation.inFlight.values());
-    peer.conversation.inFlight.clear();
-    inFlight.forEach(message -> fail(peer, message, why, turn));
-  }
-
-  private void fail(Peer peer, Outgoing message, Progress.Reason why, Turn turn) {
-    if (message.isText()) {
-      state.counters = state.counters.oneFailed();
-      turn.add(new Effect.Advance(message.content().id(), new Progress.Failed(why)));
-    }
-    var conversation = peer.conversation;
-    if (conversation.joining != 0) {
-      var ticket = conversation.joining;
-      conversation.joining = 0;
-      turn.refuse(ticket, notJoined(why));
-      if (conversation.provisional && peer.sessions.isEmpty()) {
-        state.contacts.remove(peer);
+    if (!turn.steady().isBefore(conversation.askedDue)) {
+      var asked = conversation.link();
+      sessions.answered(peer);
+      if (asked != null) {
+        asked.close(turn);
       }
     }
+    if (!turn.steady().isBefore(conversation.retryAt) && conversation.dialling == null) {
+      conversation.retryAt = Instant.MAX;
+      pump(peer, turn);
+    }
+    if (!turn.steady().isBefore(conversation.consumedDue)) {
+      conversation.consumedDue = Instant.MAX;
+      state.save(peer, turn);
+    }
   }
 
-  private static Answer.Reason notJoined(Progress.Reason why) {
-    return switch (why) {
-      case UNREACHABLE, NO_ANSWER, TOO_MANY -> Answer.Reason.UNREACHABLE;
-      case REFUSED -> Answer.Reason.NOT_LET_IN;
-      case MODE_REFUSED -> Answer.Reason.MODE_NOT_ALLOWED;
-      case KEY_CHANGED -> Answer.Reason.KEY_CHANGED;
-    };
+  /// Gives up everything that is on its way to the contact.
+  void abandon(Peer peer, Progress.Reason why, Turn turn) {
+    var conversation = peer.conversation;
+    give(peer, up(peer, _ -> true), why, turn);
+    if (conversation.joining != 0) {
+      failToJoin(peer, why, turn);
+    }
+  }
+
+  private static List<Outgoing> up(Peer peer, Predicate<Outgoing> isMeant) {
+    return peer.conversation.window.remove(isMeant);
+  }
+
+  private void give(Peer peer, List<Outgoing> messages, Progress.Reason why, Turn turn) {
+    for (var message : messages) {
+      if (message.isText()) {
+        state.counters = state.counters.oneFailed();
+        turn.log(peer, new LogEntry.Failed(message.id(), turn.wall(), why));
+        turn.add(new Effect.Advance(message.id(), new Progress.Failed(why)));
+      }
+    }
+    if (!messages.isEmpty()) {
+      state.save(peer, turn);
+    }
   }
 }

@@ -2,8 +2,10 @@
 package dev.nightjar.node.peer;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.handshake.HandshakeId;
 import dev.nightjar.crypto.identity.Fingerprint;
 import dev.nightjar.crypto.mode.ModePolicy;
+import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.crypto.session.Session;
 import dev.nightjar.crypto.session.SessionPreference;
 import dev.nightjar.crypto.suite.Suite;
@@ -12,10 +14,11 @@ import dev.nightjar.node.peer.ContactView.Modes;
 import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.protocol.content.MessageId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// A contact with everything that is stored about it, and its conversation, which is not.
@@ -24,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class Peer {
   /// Sessions kept with one contact, the one in use included.
   static final int MAX_SESSIONS = 4;
-
-  /// Ids of received messages remembered, so that a repetition is not delivered again.
-  static final int MAX_SEEN = 512;
 
   static final int ID_SIZE = 8;
 
@@ -49,7 +49,28 @@ final class Peer {
   /// The session that replaces the others, since the contact could not read them; in memory only.
   @Nullable Session replacement;
 
-  private final Set<MessageId> seen = new LinkedHashSet<>();
+  /// Sessions of an earlier run: they decrypt and never encrypt, for a copy of this home may have.
+  private final Set<HandshakeId> dormant = new HashSet<>();
+
+  /// What was received.
+  final Marks marks = new Marks();
+
+  /// Where the next entry of the log goes.
+  long logEnd;
+
+  /// Where the first text that listeners have not had may stand.
+  long consumed;
+
+  /// Where the first message of the queue stood when the contact was read from the store.
+  long openFrom;
+
+  /// The link secret of the first session, which outlives it; null until there is one.
+  @Nullable SecretBytes anchor;
+
+  /// The addresses that the contact was last told.
+  List<NodeAddress> told = List.of();
+
+  private @Nullable MessageId lastId;
 
   Peer(
       Bytes id,
@@ -68,18 +89,47 @@ final class Peer {
     return ContactBook.RECORD_PREFIX + id.toHex();
   }
 
-  /// The session to send in: of the wanted suite, or of the one that both sides came to.
+  /// The name of the next message to this contact.
+  MessageId nextId(RandomGenerator random) {
+    var last = lastId;
+    var next = last == null ? new MessageId(random.nextLong(), 1) : last.next();
+    lastId = next;
+    return next;
+  }
+
+  /// The session of this suite to send in.
   Optional<Session> sessionFor(Suite suite) {
     var chosen = replacement;
     if (chosen != null && chosen.suite() == suite && sessions.contains(chosen)) {
       return Optional.of(chosen);
     }
     return SessionPreference.choose(
-        sessions.stream().filter(session -> session.suite() == suite).toList());
+        awake().stream().filter(session -> session.suite() == suite).toList());
   }
 
-  Optional<Session> preferredSession() {
-    return sessionFor(policy.preferred()).or(() -> SessionPreference.choose(sessions));
+  /// The session to send in when any will do.
+  Optional<Session> sendingSession() {
+    return sessionFor(policy.preferred()).or(() -> SessionPreference.choose(awake()));
+  }
+
+  private List<Session> awake() {
+    return sessions.stream().filter(session -> !dormant.contains(session.handshakeId())).toList();
+  }
+
+  /// Whether there are sessions and none that may encrypt.
+  boolean isAsleep() {
+    return !sessions.isEmpty() && awake().isEmpty();
+  }
+
+  /// A session of an earlier run.
+  void restore(Session session) {
+    sessions.add(session);
+    dormant.add(session.handshakeId());
+  }
+
+  /// The session that both sides would say is in use.
+  private Optional<Session> preferredSession() {
+    return sendingSession().or(() -> SessionPreference.choose(sessions));
   }
 
   /// The session whose link secret the contact surely has, if there is one.
@@ -94,6 +144,9 @@ final class Peer {
 
   /// Keeps a new session and lets the worst one go when there are too many.
   void add(Session session) {
+    if (anchor == null) {
+      anchor = Keyring.linkSecret(session);
+    }
     sessions.add(session);
     while (sessions.size() > MAX_SESSIONS) {
       var best = SessionPreference.choose(sessions).orElseThrow();
@@ -137,22 +190,18 @@ final class Peer {
   void dropSessions() {
     sessions.forEach(Session::close);
     sessions.clear();
+    dormant.clear();
     replacement = null;
   }
 
-  /// Whether the message is new; remembers it.
-  boolean see(MessageId message) {
-    if (!seen.add(message)) {
-      return false;
+  /// Everything with a key in it goes: the contact is removed or is somebody else now.
+  void forget() {
+    dropSessions();
+    var secret = anchor;
+    anchor = null;
+    if (secret != null) {
+      secret.close();
     }
-    if (seen.size() > MAX_SEEN) {
-      seen.remove(seen.iterator().next());
-    }
-    return true;
-  }
-
-  Set<MessageId> seen() {
-    return seen;
   }
 
   ContactView view() {

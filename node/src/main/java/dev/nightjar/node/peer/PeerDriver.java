@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node.peer;
 
+import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.node.transport.LinkId;
 import dev.nightjar.node.transport.Transport;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +18,12 @@ import java.util.Optional;
 /// the home knows. Owned by the node's event loop; not thread-safe.
 public final class PeerDriver {
   private final PeerEngine engine;
-  private final RecordStore store;
+  private final Store store;
   private final Transport transport;
   private final Outlet outlet;
   private final List<LinkId> held = new ArrayList<>();
 
-  public PeerDriver(PeerEngine engine, RecordStore store, Transport transport, Outlet outlet) {
+  public PeerDriver(PeerEngine engine, Store store, Transport transport, Outlet outlet) {
     this.engine = engine;
     this.store = store;
     this.transport = transport;
@@ -31,11 +31,12 @@ public final class PeerDriver {
   }
 
   /// Handles events in order; false when storing failed and the node is over.
-  public boolean handle(List<Event> events, Instant now) {
+  public boolean handle(List<Event> events, Moment now) {
     var effects = new ArrayList<Effect>();
     for (var event : events) {
       effects.addAll(engine.on(event, now));
     }
+    effects.addAll(engine.afterBatch(now));
     if (!isStored(effects)) {
       return false;
     }
@@ -48,22 +49,52 @@ public final class PeerDriver {
   }
 
   private boolean isStored(List<Effect> effects) {
-    Map<String, Optional<SecretBytes>> changes = new LinkedHashMap<>();
+    Map<String, Optional<SecretBytes>> records = new LinkedHashMap<>();
+    Map<Bytes, Appended> appended = new LinkedHashMap<>();
+    var dropped = new ArrayList<Bytes>();
     for (var effect : effects) {
-      if (effect instanceof Effect.Save(var record) && !changes.containsKey(record)) {
-        changes.put(record, engine.record(record));
+      switch (effect) {
+        case Effect.Save(var record) -> {
+          if (!records.containsKey(record)) {
+            records.put(record, engine.record(record));
+          }
+        }
+        case Effect.Append(var log, var position, var entry) ->
+            appended.computeIfAbsent(log, _ -> new Appended(position)).entries.add(entry);
+        case Effect.DropLog(var log) -> dropped.add(log);
+        default -> {
+          // Waits until the rest is stored.
+        }
       }
     }
+    dropped.forEach(appended::remove);
+    var blocks = new ArrayList<LogBlock>();
+    appended.forEach((log, entries) -> blocks.add(entries.block(log)));
+    var commit = new Commit(records, blocks, dropped);
     try {
-      return changes.isEmpty() || store.commit(changes);
+      return commit.isEmpty() || store.commit(commit);
     } finally {
-      changes.values().forEach(content -> content.ifPresent(SecretBytes::close));
+      records.values().forEach(content -> content.ifPresent(SecretBytes::close));
+    }
+  }
+
+  /// Entries that go to the end of one log.
+  private static final class Appended {
+    private final long first;
+    private final List<Bytes> entries = new ArrayList<>();
+
+    Appended(long first) {
+      this.first = first;
+    }
+
+    LogBlock block(Bytes log) {
+      return new LogBlock(log, first, entries.size(), LogFormat.join(entries));
     }
   }
 
   private void perform(Effect effect) {
     switch (effect) {
-      case Effect.Save _ -> {
+      case Effect.Save _, Effect.Append _, Effect.DropLog _ -> {
         // Stored already.
       }
       case Effect.Dial(var link, var to) -> transport.dial(link, to);

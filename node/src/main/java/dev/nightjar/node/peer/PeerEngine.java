@@ -13,6 +13,7 @@ import dev.nightjar.protocol.frame.CloseReason;
 import dev.nightjar.protocol.frame.Frame;
 import dev.nightjar.protocol.frame.FrameDecoding;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,9 @@ import java.util.Optional;
 /// Owned by the node's event loop; not thread-safe. Time arrives with every event. Public-key
 /// cryptography runs within the event for now.
 public final class PeerEngine implements AutoCloseable {
+  /// How long what listeners have had may wait to be written down.
+  private static final Duration LAZINESS = Duration.ofSeconds(1);
+
   private final NodeState state;
   private final Doorway doorway;
   private final Outbox outbox;
@@ -52,8 +56,8 @@ public final class PeerEngine implements AutoCloseable {
     record Unreadable(String record) implements Restoration {}
   }
 
-  /// The engine with these records, none for a new node; the records stay the caller's.
-  public static Restoration restore(Setup setup, Map<String, SecretBytes> records) {
+  /// The engine with these records and logs, none for a new node; the records stay the caller's.
+  public static Restoration restore(Setup setup, Map<String, SecretBytes> records, Store store) {
     var stored = records.get(NodeState.PREKEYS_RECORD);
     var prekeys =
         stored == null
@@ -67,6 +71,12 @@ public final class PeerEngine implements AutoCloseable {
     for (var record : records.entrySet()) {
       if (!engine.restore(record.getKey(), record.getValue())) {
         return new Restoration.Unreadable(record.getKey());
+      }
+    }
+    var history = new History(engine.outbox);
+    for (var peer : engine.state.contacts.all()) {
+      if (!history.restore(peer, store)) {
+        return new Restoration.Unreadable(peer.record());
       }
     }
     return new Restoration.Restored(engine);
@@ -98,19 +108,58 @@ public final class PeerEngine implements AutoCloseable {
   }
 
   /// What follows from an event.
-  public List<Effect> on(Event event, Instant now) {
+  public List<Effect> on(Event event, Moment now) {
     var turn = new Turn(now);
     switch (event) {
+      case Event.Started _ -> started(turn);
+      case Event.Consumed(var contact, var position) -> consumed(contact, position, turn);
       case Event.Opened(var link, var facts) -> opened(link, facts, turn);
       case Event.Received(var link, var chunk) -> received(link, chunk, turn);
       case Event.Ended(var link, var why) -> ended(link, why, turn);
       case Event.Asked(var ticket, var request) -> requests.handle(ticket, request, turn);
       case Event.Tick _ -> tick(turn);
-    }
-    for (var peer : state.contacts.all()) {
-      outbox.acknowledge(peer, turn);
+      case Event.Stopping _ -> stopping(turn);
     }
     return turn.effects();
+  }
+
+  /// What follows from all events of a batch together: acknowledgements.
+  public List<Effect> afterBatch(Moment now) {
+    var turn = new Turn(now);
+    for (var peer : List.copyOf(state.acknowledging)) {
+      outbox.acknowledge(peer, turn);
+    }
+    state.acknowledging.clear();
+    return turn.effects();
+  }
+
+  private void started(Turn turn) {
+    for (var peer : state.contacts.all()) {
+      for (var arrived : peer.conversation.unheard) {
+        turn.tell(new Notice.Arrived(peer.view(), arrived.text(), arrived.position()));
+      }
+      peer.conversation.unheard.clear();
+      outbox.refresh(peer, turn);
+    }
+  }
+
+  private void consumed(Bytes contact, long position, Turn turn) {
+    var found = state.contacts.find(contact);
+    if (found.isPresent() && position > found.get().consumed) {
+      var peer = found.get();
+      peer.consumed = position;
+      if (peer.conversation.consumedDue.equals(Instant.MAX)) {
+        peer.conversation.consumedDue = turn.steady().plus(LAZINESS);
+      }
+    }
+  }
+
+  private void stopping(Turn turn) {
+    for (var peer : state.contacts.all()) {
+      if (!peer.conversation.consumedDue.equals(Instant.MAX)) {
+        state.save(peer, turn);
+      }
+    }
   }
 
   private void opened(LinkId id, LinkFacts facts, Turn turn) {
@@ -119,7 +168,7 @@ public final class PeerEngine implements AutoCloseable {
             id,
             _ ->
                 new Link(
-                    id, Link.Stage.STRANGER, turn.now().plus(state.settings.connectTimeout())));
+                    id, Link.Stage.STRANGER, turn.steady().plus(state.settings.connectTimeout())));
     link.facts = facts;
     link.binding = state.keyring.links().channelBinding(facts.certificate());
     if (link.stage == Link.Stage.DIALLING && link.peer != null) {
@@ -209,12 +258,12 @@ public final class PeerEngine implements AutoCloseable {
 
   private void tick(Turn turn) {
     for (var link : List.copyOf(state.links.values())) {
-      if (isLate(link, turn.now())) {
+      if (isLate(link, turn.steady())) {
         link.close(turn);
       }
     }
     for (var peer : state.contacts.all()) {
-      outbox.expire(peer, turn);
+      outbox.tick(peer, turn);
     }
   }
 
@@ -224,8 +273,9 @@ public final class PeerEngine implements AutoCloseable {
         && !now.isBefore(link.deadline);
   }
 
-  /// When the next [Event.Tick] has something to do; [Instant#MAX] when nothing is due.
-  public Instant nextTick() {
+  /// When the next [Event.Tick] has something to do, by the steady clock; [Instant#MAX] when
+  /// nothing is due.
+  public Instant nextTick(Moment now) {
     var next = Instant.MAX;
     for (var link : state.links.values()) {
       if (link.stage != Link.Stage.MEMBER
@@ -237,6 +287,12 @@ public final class PeerEngine implements AutoCloseable {
     for (var peer : state.contacts.all()) {
       var due = peer.conversation.due();
       next = due.isBefore(next) ? due : next;
+      var expiry = peer.conversation.window.firstExpiry();
+      if (!expiry.equals(Instant.MAX)) {
+        var left = Duration.between(now.wall(), expiry);
+        var expires = now.steady().plus(left.isNegative() ? Duration.ZERO : left);
+        next = expires.isBefore(next) ? expires : next;
+      }
     }
     return next;
   }
@@ -244,6 +300,11 @@ public final class PeerEngine implements AutoCloseable {
   /// Every contact, by name; those that are still being joined included.
   public List<ContactView> contacts() {
     return state.contacts.views();
+  }
+
+  /// Texts that wait or are under way.
+  public int waiting() {
+    return state.contacts.all().stream().mapToInt(peer -> peer.conversation.window.size()).sum();
   }
 
   public Counters counters() {
@@ -274,7 +335,7 @@ public final class PeerEngine implements AutoCloseable {
   /// Wipes every key.
   @Override
   public void close() {
-    state.contacts.all().forEach(Peer::dropSessions);
+    state.contacts.all().forEach(Peer::forget);
     state.keyring.close();
   }
 }

@@ -44,7 +44,7 @@ final class Reception {
   }
 
   private void welcome(Link link, InvitationBook.Entry invitation, Bytes message, Turn turn) {
-    if (!state.invitations.isOpen(invitation) || !turn.now().isBefore(invitation.expires())) {
+    if (!state.invitations.isOpen(invitation) || !turn.wall().isBefore(invitation.expires())) {
       refuse(link, turn);
       return;
     }
@@ -76,7 +76,7 @@ final class Reception {
         }
         outbox.joined(link, peer, turn);
         var way = new Inbox.Way(accepted.session().suite(), false, wireSize(message));
-        content.ifPresent(said -> take(peer, said, way, turn));
+        content.ifPresent(said -> take(link, peer, said, way, turn));
       }
     }
   }
@@ -112,7 +112,7 @@ final class Reception {
         // That it came is all that matters: the connection is not idle.
       }
       case Frame.Close(var reason) -> {
-        if (reason == CloseReason.PROTOCOL && peer.replacement == null) {
+        if (reason == CloseReason.PROTOCOL) {
           outbox.wasUnreadable(peer);
         }
         link.close(turn);
@@ -136,11 +136,11 @@ final class Reception {
       return;
     }
     for (var session : candidates) {
-      switch (session.decrypt(bytes, turn.now())) {
+      switch (session.decrypt(bytes, turn.wall())) {
         case Decryption.Opened(var plaintext) -> {
           heard(peer, session, turn);
           var way = new Inbox.Way(session.suite(), false, wireSize(message));
-          Inbox.read(plaintext.toByteArray()).ifPresent(said -> take(peer, said, way, turn));
+          Inbox.read(plaintext.toByteArray()).ifPresent(said -> take(link, peer, said, way, turn));
           return;
         }
         case Decryption.Duplicate _ -> {
@@ -170,7 +170,7 @@ final class Reception {
         begin(peer, accepted.session(), turn);
         var way = new Inbox.Way(accepted.session().suite(), false, wireSize(message));
         Inbox.read(accepted.plaintext().toByteArray())
-            .ifPresent(said -> take(peer, said, way, turn));
+            .ifPresent(said -> take(link, peer, said, way, turn));
       }
       case Acceptance.Refused _ -> {
         if (peer.changed != null && !peer.changed.equals(before)) {
@@ -192,7 +192,7 @@ final class Reception {
     return keyring
         .sessions()
         .accept(
-            keyring.identity(), keyring.prekeys(), admission, message.toByteArray(), turn.now());
+            keyring.identity(), keyring.prekeys(), admission, message.toByteArray(), turn.wall());
   }
 
   private void begin(Peer peer, Session session, Turn turn) {
@@ -216,11 +216,11 @@ final class Reception {
     state.save(peer, turn);
   }
 
-  private void take(Peer peer, Content content, Inbox.Way way, Turn turn) {
+  private void take(Link link, Peer peer, Content content, Inbox.Way way, Turn turn) {
     inbox.take(peer, content, way, turn);
     state.save(peer, turn);
     if (content.body() instanceof Content.Acknowledgement(var ids)) {
-      outbox.acknowledged(peer, ids, turn);
+      outbox.acknowledged(link, peer, ids, turn);
     }
   }
 
@@ -234,13 +234,13 @@ final class Reception {
                 keyring.prekeys(),
                 Outbox.ENVELOPE_CONTEXT,
                 envelope.toByteArray(),
-                turn.now());
+                turn.wall());
     if (opening instanceof EnvelopeOpening.Opened opened && isAllowed(peer, opened.sender())) {
       state.savePrekeys(turn);
       var way = new Inbox.Way(opened.sender().suite(), true, wireSize(envelope));
       Inbox.read(opened.content().toByteArray())
           .filter(content -> content.body() instanceof Content.Text)
-          .ifPresent(said -> take(peer, said, way, turn));
+          .ifPresent(said -> take(link, peer, said, way, turn));
     } else {
       refuse(link, turn);
     }
@@ -260,7 +260,7 @@ final class Reception {
     if (suite == Suite.RSA && keyring.identity().keys().modes().contains(Suite.RSA)) {
       bundle = keyring.identity().keys().proof(Suite.RSA, IdentityProof.Form.BOTH_KEYS).encoded();
     } else if (suite != null && suite.hasSessions() && policy.allows(suite)) {
-      bundle = keyring.prekeys().issue(keyring.identity(), suite, policy, turn.now()).encoded();
+      bundle = keyring.prekeys().issue(keyring.identity(), suite, policy, turn.wall()).encoded();
       state.savePrekeys(turn);
     }
     link.send(new Frame.BundleReply(request.suite(), bundle), turn);
@@ -284,7 +284,7 @@ final class Reception {
               () -> outbox.notSupplied(peer, suite, Progress.Reason.REFUSED, turn));
     } else {
       var suites = state.keyring.suites();
-      switch (PrekeyBundle.open(bundle, peer.fingerprint, turn.now(), suites)) {
+      switch (PrekeyBundle.open(bundle, peer.fingerprint, turn.wall(), suites)) {
         case BundleOpening.Verified(var verified) -> outbox.supplied(peer, verified, turn);
         case BundleOpening.Refused _ ->
             outbox.notSupplied(peer, suite, Progress.Reason.REFUSED, turn);

@@ -5,9 +5,9 @@ import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.invitation.InvitationLink;
 import dev.nightjar.node.transport.NodeAddress;
-import dev.nightjar.protocol.content.MessageId;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Something a user wants; `contact` is the id in the contact book.
 public sealed interface Request {
@@ -17,19 +17,14 @@ public sealed interface Request {
   /// To be let in.
   record Join(InvitationLink invitation, String name) implements Request {}
 
-  /// To send a text in a session; answered by progress only.
-  record Send(Bytes contact, MessageId id, String text) implements Request {
+  /// To send a text, within `lifetime`.
+  ///
+  /// @param envelope the suite of its envelope, or null to send it in the session
+  record Send(Bytes contact, String text, @Nullable Suite envelope, Duration lifetime)
+      implements Request {
     @Override
     public String toString() {
-      return "Send[" + id + "]";
-    }
-  }
-
-  /// To send a text in an envelope; answered by progress only.
-  record SendEnvelope(Bytes contact, MessageId id, String text, Suite suite) implements Request {
-    @Override
-    public String toString() {
-      return "SendEnvelope[" + id + "]";
+      return "Send[" + text.length() + "]";
     }
   }
 

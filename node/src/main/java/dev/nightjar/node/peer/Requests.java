@@ -7,9 +7,6 @@ import dev.nightjar.crypto.mode.ModePolicy;
 import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.invitation.InvitationLink;
-import dev.nightjar.protocol.content.Address;
-import dev.nightjar.protocol.content.Content;
-import dev.nightjar.protocol.content.MessageId;
 import java.util.function.Consumer;
 
 /// Does what the user asks for, or says why not.
@@ -28,10 +25,13 @@ final class Requests {
     switch (request) {
       case Request.Invite invite -> invite(ticket, invite, turn);
       case Request.Join join -> join(ticket, join, turn);
-      case Request.Send(var contact, var id, var text) ->
-          send(contact, Outgoing.inSession(text(id, text, turn)), turn);
-      case Request.SendEnvelope(var contact, var id, var text, var suite) ->
-          send(contact, Outgoing.inEnvelope(text(id, text, turn), suite), turn);
+      case Request.Send send ->
+          state
+              .contacts
+              .find(send.contact())
+              .ifPresentOrElse(
+                  peer -> outbox.accept(ticket, peer, send, turn),
+                  () -> turn.refuse(ticket, Answer.Reason.NO_SUCH_CONTACT));
       case Request.Rename(var contact, var name) -> {
         var taken = state.contacts.named(name).filter(peer -> !peer.id.equals(contact));
         if (taken.isPresent()) {
@@ -45,7 +45,14 @@ final class Requests {
       case Request.Remove(var contact) -> remove(ticket, contact, turn);
       case Request.SetMode(var contact, var mode) -> changeMode(ticket, contact, mode, turn);
       case Request.SetFloor(var contact, var floor) ->
-          change(ticket, contact, turn, peer -> changeFloor(peer, floor));
+          change(
+              ticket,
+              contact,
+              turn,
+              peer -> {
+                changeFloor(peer, floor);
+                outbox.encourage(peer, turn);
+              });
       case Request.AcceptKey(var contact) -> acceptKey(ticket, contact, turn);
       case Request.RejectKey(var contact) ->
           change(
@@ -59,22 +66,6 @@ final class Requests {
     }
   }
 
-  private static Content text(MessageId id, String text, Turn turn) {
-    return new Content(id, turn.now(), new Content.Text(text));
-  }
-
-  private void send(Bytes contact, Outgoing message, Turn turn) {
-    state
-        .contacts
-        .find(contact)
-        .ifPresentOrElse(
-            peer -> outbox.send(peer, message, turn),
-            () ->
-                turn.add(
-                    new Effect.Advance(
-                        message.content().id(), new Progress.Failed(Progress.Reason.UNREACHABLE))));
-  }
-
   private void invite(long ticket, Request.Invite invite, Turn turn) {
     var random = state.keyring.random();
     var secret = SecretBytes.random(LinkAuthentication.INVITATION_SECRET_SIZE, random);
@@ -82,9 +73,9 @@ final class Requests {
         new InvitationLink(
             state.keyring.fingerprint(),
             secret,
-            turn.now().plus(invite.validity()),
+            turn.wall().plus(invite.validity()),
             invite.addresses());
-    if (!state.invitations.add(secret.copy(), invitation.expires(), turn.now())) {
+    if (!state.invitations.add(secret.copy(), invitation.expires(), turn.wall())) {
       turn.refuse(ticket, Answer.Reason.TOO_MANY_INVITATIONS);
       return;
     }
@@ -94,7 +85,7 @@ final class Requests {
 
   private void join(long ticket, Request.Join join, Turn turn) {
     var invitation = join.invitation();
-    if (!turn.now().isBefore(invitation.expires())) {
+    if (!turn.wall().isBefore(invitation.expires())) {
       turn.refuse(ticket, Answer.Reason.EXPIRED);
       return;
     }
@@ -137,17 +128,7 @@ final class Requests {
     conversation.joining = ticket;
     peer.invitation = invitation;
     peer.addresses = invitation.addresses();
-    var profile = new Content.Profile(state.settings.name());
-    outbox.send(peer, Outgoing.inSession(outbox.content(profile, turn)), turn);
-    if (conversation.joining == 0) {
-      return; // There was no way to try.
-    }
-    var addresses =
-        state.settings.addresses().stream()
-            .map(address -> new Address(address.host(), address.port()))
-            .toList();
-    outbox.send(
-        peer, Outgoing.inSession(outbox.content(new Content.Addresses(addresses), turn)), turn);
+    outbox.introduce(peer, turn);
   }
 
   private void change(long ticket, Bytes contact, Turn turn, Consumer<Peer> change) {
@@ -170,7 +151,8 @@ final class Requests {
       return;
     }
     var peer = found.get();
-    outbox.abandon(peer, Progress.Reason.REFUSED, turn);
+    outbox.abandon(peer, Progress.Reason.REMOVED, turn);
+    turn.add(new Effect.DropLog(peer.id));
     peer.conversation.links.forEach(link -> link.close(turn));
     state.contacts.remove(peer);
     state.save(peer, turn);
@@ -196,6 +178,7 @@ final class Requests {
         peer -> {
           peer.policy = ModePolicy.from(peer.policy.floor(), mode);
           peer.conversation.agreed.clear();
+          outbox.encourage(peer, turn);
         });
   }
 
@@ -223,7 +206,7 @@ final class Requests {
     peer.fingerprint = changed;
     peer.changed = null;
     peer.verified = false;
-    peer.dropSessions();
+    peer.forget();
     peer.conversation.links.forEach(link -> link.close(turn));
     peer.conversation.links.clear();
     state.save(peer, turn);

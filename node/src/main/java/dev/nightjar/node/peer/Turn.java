@@ -9,19 +9,31 @@ import java.util.List;
 ///
 /// Owned by the engine for as long as the event lasts.
 final class Turn {
-  private final Instant now;
+  private final Moment now;
   private final List<Effect> effects = new ArrayList<>();
 
-  Turn(Instant now) {
+  Turn(Moment now) {
     this.now = now;
   }
 
-  Instant now() {
-    return now;
+  /// What the calendar says; for dates, never for timeouts.
+  Instant wall() {
+    return now.wall();
+  }
+
+  /// A clock that never jumps; for timeouts.
+  Instant steady() {
+    return now.steady();
   }
 
   void add(Effect effect) {
     effects.add(effect);
+  }
+
+  /// Writes an entry to the end of the contact's log and says where it stands.
+  long log(Peer peer, LogEntry entry) {
+    effects.add(new Effect.Append(peer.id, peer.logEnd, LogFormat.encode(entry)));
+    return peer.logEnd++;
   }
 
   void tell(Notice notice) {

@@ -6,10 +6,14 @@ import dev.nightjar.base.ByteWriter;
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.keystore.OpenKeyStore;
 import dev.nightjar.crypto.secret.SecretBytes;
-import dev.nightjar.node.peer.RecordStore;
+import dev.nightjar.node.peer.Commit;
+import dev.nightjar.node.peer.LogBlock;
+import dev.nightjar.node.peer.Store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -22,11 +26,12 @@ import org.jspecify.annotations.Nullable;
 /// is written down whole in one file first; whoever opens the home finishes it. Which records there
 /// are is a record itself, so that a missing one is noticed. Holds the lock until closed. Owned by
 /// the node's event loop; not thread-safe.
-public final class Home implements RecordStore, AutoCloseable {
+public final class Home implements Store, AutoCloseable {
   static final String SUFFIX = ".sealed";
   static final String NEW_SUFFIX = ".new";
   static final String INDEX = "index";
   static final String BATCH = "batch";
+  private static final String LOG = "log-";
   private static final int VERSION = 1;
 
   private final Disk disk;
@@ -49,6 +54,9 @@ public final class Home implements RecordStore, AutoCloseable {
   public Reading read() {
     var records = new LinkedHashMap<String, SecretBytes>();
     for (var name : names) {
+      if (name.startsWith(LOG)) {
+        continue;
+      }
       try {
         var sealed = disk.read(name + SUFFIX);
         var opened = sealed.flatMap(bytes -> keyStore.storageKey().open(name, bytes));
@@ -79,7 +87,19 @@ public final class Home implements RecordStore, AutoCloseable {
   }
 
   @Override
-  public boolean commit(Map<String, Optional<SecretBytes>> changes) {
+  public boolean commit(Commit commit) {
+    var changes = new LinkedHashMap<>(commit.records());
+    for (var block : commit.appended()) {
+      var content = new ByteWriter(4 + block.content().size()).u32(block.count());
+      changes.put(
+          nameOf(block.log(), block.first()),
+          Optional.of(SecretBytes.takeOver(content.bytes(block.content()).toByteArray())));
+    }
+    for (var log : commit.dropped()) {
+      names.stream()
+          .filter(name -> name.startsWith(prefixOf(log)))
+          .forEach(name -> changes.put(name, Optional.empty()));
+    }
     try {
       store(changes);
       return true;
@@ -87,6 +107,45 @@ public final class Home implements RecordStore, AutoCloseable {
       trouble = Trouble.of(e);
       return false;
     }
+  }
+
+  @Override
+  public List<LogBlock> blocks(Bytes log, long position) {
+    var prefix = prefixOf(log);
+    var blocks = new ArrayList<LogBlock>();
+    for (var name : names.tailSet(prefix)) {
+      if (!name.startsWith(prefix)) {
+        break;
+      }
+      var first = Long.parseLong(name.substring(prefix.length()), 16);
+      blocks.add(block(log, first, name));
+    }
+    blocks.removeIf(block -> block.first() + block.count() <= position);
+    return blocks;
+  }
+
+  private LogBlock block(Bytes log, long first, String name) {
+    try {
+      var opened =
+          disk.read(name + SUFFIX).flatMap(bytes -> keyStore.storageKey().open(name, bytes));
+      return opened
+          .orElseThrow()
+          .use(bytes -> {
+            var in = new ByteReader(bytes);
+            var count = in.u32();
+            return new LogBlock(log, first, count, in.bytes(in.remaining()));
+          });
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static String nameOf(Bytes log, long first) {
+    return prefixOf(log) + "%016x".formatted(first);
+  }
+
+  private static String prefixOf(Bytes log) {
+    return LOG + log.toHex() + "-";
   }
 
   /// Why the last commit that failed did.

@@ -12,23 +12,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/// Connections break and nodes die; what is acknowledged has arrived, once and in order.
+/// Connections break and nodes die; what was accepted arrives, once and in order.
 final class BrokenLinksSimulationTest {
   private static final int TEXTS = 30;
 
   @Test
-  void acknowledgedTextsArriveOnceAndInOrder() {
+  void everythingArrivesOnceAndInOrder() {
     Properties.forAll(12, (random, size) -> new World(random.nextLong()).run(size / 400.0, false));
   }
 
   @Test
-  void alsoWhenTheRecipientIsKilledInBetween() {
+  void alsoWhenBothAreKilledInBetween() {
     Properties.forAll(12, (random, size) -> new World(random.nextLong()).run(size / 800.0, true));
   }
 
@@ -73,31 +72,24 @@ final class BrokenLinksSimulationTest {
         texts.put(bob.send("alice", text), text);
         time.advance(Duration.ofMillis(random.nextInt(60)));
         if (kills && random.nextInt(10) == 0) {
-          alice.kill();
+          var victim = random.nextBoolean() ? alice : bob;
+          victim.kill();
           time.advance(Duration.ofMillis(random.nextInt(100)));
-          alice.start();
+          victim.start();
         }
       }
-      time.advance(Duration.ofMinutes(2));
+      network.become(NetworkConditions.good());
+      time.advance(Duration.ofMinutes(20));
       check(texts, sent);
       return outcomes();
     }
 
     private void check(Map<MessageId, String> texts, List<String> sent) {
-      var arrived = alice.texts();
-      assertThat(new HashSet<>(arrived)).as("delivered once").hasSameSizeAs(arrived);
-      var inOrder = new ArrayList<>(sent);
-      inOrder.retainAll(arrived);
-      assertThat(arrived).isEqualTo(inOrder);
-      texts.forEach((id, text) -> {
-        var end = bob.progress.get(id);
-        assertThat(end)
-            .as("the end of " + text)
-            .isInstanceOfAny(Progress.Acknowledged.class, Progress.Failed.class);
-        if (end instanceof Progress.Acknowledged) {
-          assertThat(arrived).contains(text);
-        }
-      });
+      assertThat(alice.texts()).isEqualTo(sent);
+      texts.forEach((id, text) ->
+          assertThat(bob.progress.get(id))
+              .as("the end of " + text)
+              .isEqualTo(new Progress.Acknowledged()));
     }
 
     private List<String> outcomes() {

@@ -8,7 +8,6 @@ import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.transport.memory.MemoryNetwork;
 import dev.nightjar.node.transport.memory.NetworkConditions;
 import dev.nightjar.node.transport.memory.VirtualTime;
-import dev.nightjar.protocol.content.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,14 +83,69 @@ final class ConversationSimulationTest {
   }
 
   @Test
-  void anOfflineContactIsSaidToBeUnreachable() {
+  void aTextWaitsForAnOfflineContactAndReachesIt() {
     meet();
     alice.kill();
     time.advance(Duration.ofSeconds(1));
     var lost = bob.send("alice", "anybody home?");
     time.advance(SimulatedNode.WHILE);
 
-    assertThat(bob.progress.get(lost)).isEqualTo(new Progress.Failed(Progress.Reason.UNREACHABLE));
+    assertThat(bob.progress.get(lost)).isEqualTo(new Progress.Waiting(Progress.Reason.UNREACHABLE));
+
+    alice.start();
+    time.advance(Duration.ofMinutes(6));
+    assertThat(bob.progress.get(lost)).isEqualTo(new Progress.Acknowledged());
+    assertThat(alice.texts()).containsExactly("anybody home?");
+  }
+
+  @Test
+  void aTextWaitsWhileItsSenderIsDown() {
+    meet();
+    alice.kill();
+    time.advance(Duration.ofSeconds(1));
+    var sent = bob.send("alice", "kept");
+    bob.kill();
+    alice.start();
+    time.advance(Duration.ofHours(1));
+    bob.start();
+    time.advance(SimulatedNode.WHILE);
+
+    assertThat(bob.progress.get(sent)).isEqualTo(new Progress.Acknowledged());
+    assertThat(alice.texts()).containsExactly("kept");
+  }
+
+  @Test
+  void aTextThatExpiresIsGivenUp() {
+    meet();
+    alice.kill();
+    time.advance(Duration.ofSeconds(1));
+    var lost = bob.send("alice", "by noon", null, Duration.ofMinutes(10));
+    var kept = bob.send("alice", "any time");
+    time.advance(Duration.ofMinutes(11));
+    assertThat(bob.progress.get(lost)).isEqualTo(new Progress.Failed(Progress.Reason.EXPIRED));
+
+    bob.kill();
+    bob.start();
+    alice.start();
+    time.advance(Duration.ofMinutes(6));
+    assertThat(bob.progress.get(kept)).isEqualTo(new Progress.Acknowledged());
+    assertThat(alice.texts()).containsExactly("any time");
+  }
+
+  @Test
+  void aTextThatNoListenerHadIsToldAgainAfterARestart() {
+    meet();
+    alice.consumes = false;
+    bob.send("alice", "one");
+    bob.send("alice", "two");
+    time.advance(SimulatedNode.WHILE);
+    alice.consume(1);
+    time.advance(SimulatedNode.WHILE);
+    alice.kill();
+    alice.notices.clear();
+    alice.start();
+
+    assertThat(alice.texts()).containsExactly("two");
   }
 
   @Test
@@ -102,7 +156,7 @@ final class ConversationSimulationTest {
     var refused = bob.send("alice", "why?");
     time.advance(SimulatedNode.WHILE);
 
-    assertThat(bob.progress.get(refused)).isEqualTo(new Progress.Failed(Progress.Reason.REFUSED));
+    assertThat(bob.progress.get(refused)).isEqualTo(new Progress.Waiting(Progress.Reason.REFUSED));
     assertThat(alice.texts()).isEmpty();
   }
 
@@ -120,7 +174,7 @@ final class ConversationSimulationTest {
     var lost = alice.send("bob", "gone?");
     time.advance(SimulatedNode.WHILE);
     assertThat(alice.progress.get(lost))
-        .isEqualTo(new Progress.Failed(Progress.Reason.UNREACHABLE));
+        .isEqualTo(new Progress.Waiting(Progress.Reason.UNREACHABLE));
   }
 
   @Test
@@ -172,12 +226,14 @@ final class ConversationSimulationTest {
     var lowered = bob.send("alice", "down");
     time.advance(SimulatedNode.WHILE);
     assertThat(bob.progress.get(lowered))
-        .isEqualTo(new Progress.Failed(Progress.Reason.MODE_REFUSED));
+        .isEqualTo(new Progress.Waiting(Progress.Reason.MODE_REFUSED));
+    assertThat(alice.texts()).containsExactly("up");
 
     alice.ask(new Request.SetFloor(alice.contact("bob").id(), Suite.CLASSICAL));
     alice.ask(new Request.SetMode(alice.contact("bob").id(), Suite.CLASSICAL));
     bob.send("alice", "down by hand");
-    time.advance(SimulatedNode.WHILE);
+    time.advance(Duration.ofMinutes(6));
+    assertThat(alice.texts()).containsExactly("up", "down", "down by hand");
     assertThat(alice.arrived().getLast().suite()).isEqualTo(Suite.CLASSICAL);
   }
 
@@ -206,7 +262,9 @@ final class ConversationSimulationTest {
   void nothingLeavesThatWasNotStored() {
     meet();
     bob.storeFails = true;
-    bob.send("alice", "must not leave");
+    bob.ask(
+        new Request.Send(
+            bob.contact("alice").id(), "must not leave", null, SimulatedNode.LIFETIME));
     time.advance(SimulatedNode.WHILE);
 
     assertThat(alice.texts()).isEmpty();
@@ -217,7 +275,7 @@ final class ConversationSimulationTest {
     alice.start();
     bob.start();
     var invitation = alice.invite();
-    network.become(NetworkConditions.good().withBreaks(0.5));
+    network.become(NetworkConditions.good().withBreaks(0.3));
     Answer last = new Answer.Removed();
     for (var i = 0; i < 30 && !(last instanceof Answer.Done); i++) {
       var ticket = bob.ask(new Request.Join(invitation, "alice"));
@@ -234,17 +292,14 @@ final class ConversationSimulationTest {
   void tooManyWaitingTextsAreRefused() {
     meet();
     alice.kill();
-    network.become(NetworkConditions.good());
     time.advance(Duration.ofSeconds(1));
-    alice.start();
-    var sent = new ArrayList<MessageId>();
-    for (var i = 0; i <= Conversation.MAX_WAITING; i++) {
-      sent.add(bob.send("alice", "t" + i));
+    for (var i = 0; i < Window.MAX_QUEUED; i++) {
+      bob.send("alice", "t" + i);
     }
+    var request = new Request.Send(bob.contact("alice").id(), "more", null, SimulatedNode.LIFETIME);
 
-    assertThat(bob.progress.get(sent.getLast()))
-        .isEqualTo(new Progress.Failed(Progress.Reason.TOO_MANY));
-    assertThat(bob.progress.get(sent.get(Conversation.MAX_WAITING - 1))).isNull();
+    assertThat(bob.answer(bob.ask(request)))
+        .isEqualTo(new Answer.Refused(Answer.Reason.TOO_MANY_TEXTS));
   }
 
   private void meet() {

@@ -31,10 +31,9 @@ final class KeyChangeTest {
 
   @Test
   void sendingIsBlocked() {
-    var text = bob.send("alice", "is it you?");
+    sendingIsBlockedFor("is it you?");
     time.advance(SimulatedNode.WHILE);
 
-    assertThat(bob.progress.get(text)).isEqualTo(new Progress.Failed(Progress.Reason.KEY_CHANGED));
     assertThat(alice.texts()).isEmpty();
     assertThat(newAlice.texts()).isEmpty();
     assertThat(bob.notices).anyMatch(Notice.KeyChanged.class::isInstance);
@@ -49,9 +48,24 @@ final class KeyChangeTest {
     sendingIsBlockedFor("is it you?");
   }
 
+  @Test
+  void whatWaitedForTheOldKeyIsGivenUp() {
+    bob.ask(new Request.RejectKey(bob.contact("alice").id()));
+    alice.kill();
+    time.advance(SimulatedNode.WHILE);
+    var text = bob.send("alice", "for the one I know");
+    bob.ask(new Request.Join(newAlice.invite(), "alice"));
+    assertThat(bob.progress.get(text)).isEqualTo(new Progress.Failed(Progress.Reason.KEY_CHANGED));
+
+    bob.ask(new Request.AcceptKey(bob.contact("alice").id()));
+    time.advance(SimulatedNode.WHILE);
+    assertThat(newAlice.texts()).isEmpty();
+  }
+
   private void sendingIsBlockedFor(String text) {
-    var id = bob.send("alice", text);
-    assertThat(bob.progress.get(id)).isEqualTo(new Progress.Failed(Progress.Reason.KEY_CHANGED));
+    var id = bob.contact("alice").id();
+    var ticket = bob.ask(new Request.Send(id, text, null, SimulatedNode.LIFETIME));
+    assertThat(bob.answer(ticket)).isEqualTo(new Answer.Refused(Answer.Reason.KEY_CHANGED));
   }
 
   @Test

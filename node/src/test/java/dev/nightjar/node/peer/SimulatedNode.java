@@ -29,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A whole node on a network in memory; what it stores survives [#kill].
@@ -41,6 +40,9 @@ final class SimulatedNode implements TransportEvents, Outlet {
   /// Long enough for anything that is going to happen.
   static final Duration WHILE = Duration.ofSeconds(40);
 
+  /// Longer than any test.
+  static final Duration LIFETIME = Duration.ofDays(30);
+
   final String name;
   final NodeAddress address;
   final Map<MessageId, Progress> progress = new LinkedHashMap<>();
@@ -48,11 +50,15 @@ final class SimulatedNode implements TransportEvents, Outlet {
   final List<Notice> notices = new ArrayList<>();
   ModePolicy policy = ModePolicy.standard();
   boolean storeFails;
+
+  /// Whether there is a listener.
+  boolean consumes = true;
+
   private final VirtualTime time;
   private final MemoryNetwork network;
   private final SeededRandom random;
   private final SecretBytes identity;
-  private final Map<String, Bytes> stored = new LinkedHashMap<>();
+  private MemoryStore stored = new MemoryStore();
   private final Map<Long, Answer> answers = new HashMap<>();
   private long tickets;
   private @Nullable PeerEngine engine;
@@ -78,8 +84,6 @@ final class SimulatedNode implements TransportEvents, Outlet {
   }
 
   SimulatedNode start(boolean listens) {
-    var records = new LinkedHashMap<String, SecretBytes>();
-    stored.forEach((name, content) -> records.put(name, SecretBytes.copyOf(content.toByteArray())));
     var settings =
         new PeerSettings(
             name,
@@ -89,17 +93,19 @@ final class SimulatedNode implements TransportEvents, Outlet {
             Duration.ofSeconds(10));
     var restored = Identity.restore(identity, SUITES).orElseThrow();
     var restoration =
-        PeerEngine.restore(new PeerEngine.Setup(SUITES, restored, random, settings), records);
+        PeerEngine.restore(
+            new PeerEngine.Setup(SUITES, restored, random, settings), stored.records(), stored);
     assertThat(restoration).isInstanceOf(PeerEngine.Restoration.Restored.class);
     var made = ((PeerEngine.Restoration.Restored) restoration).engine();
     run++;
     var carrier = network.join(new ThisRun(run));
     engine = made;
     transport = carrier;
-    driver = new PeerDriver(made, this::commit, carrier, this);
+    driver = new PeerDriver(made, new FailingStore(), carrier, this);
     if (listens) {
       carrier.listen(address);
     }
+    happen(new Event.Started());
     return this;
   }
 
@@ -116,24 +122,30 @@ final class SimulatedNode implements TransportEvents, Outlet {
   }
 
   /// What a copy of the disk holds now.
-  Map<String, Bytes> copyOfDisk() {
-    return Map.copyOf(stored);
+  MemoryStore copyOfDisk() {
+    return stored.copy();
   }
 
   /// Puts an old copy of the disk back.
-  void restoreDisk(Map<String, Bytes> copy) {
-    stored.clear();
-    stored.putAll(copy);
+  void restoreDisk(MemoryStore copy) {
+    stored = copy.copy();
   }
 
-  private boolean commit(Map<String, Optional<SecretBytes>> changes) {
-    if (storeFails) {
-      return false;
+  /// The disk, as far as it works.
+  private final class FailingStore implements Store {
+    @Override
+    public boolean commit(Commit commit) {
+      return !storeFails && stored.commit(commit);
     }
-    changes.forEach((record, content) ->
-        content.ifPresentOrElse(
-            secret -> stored.put(record, secret.use(Bytes::copyOf)), () -> stored.remove(record)));
-    return true;
+
+    @Override
+    public List<LogBlock> blocks(Bytes log, long position) {
+      return stored.blocks(log, position);
+    }
+  }
+
+  private Moment now() {
+    return new Moment(time.instant(), time.instant());
   }
 
   PeerEngine engine() {
@@ -144,11 +156,11 @@ final class SimulatedNode implements TransportEvents, Outlet {
     if (driver == null) {
       return;
     }
-    if (!driver.handle(List.of(event), time.instant())) {
+    if (!driver.handle(List.of(event), now())) {
       kill();
       return;
     }
-    var next = engine().nextTick();
+    var next = engine().nextTick(now());
     if (next.isBefore(ticking)) {
       ticking = next;
       var current = run;
@@ -193,27 +205,40 @@ final class SimulatedNode implements TransportEvents, Outlet {
   }
 
   MessageId send(String to, String text) {
-    var id = MessageId.random(random);
-    ask(new Request.Send(contact(to).id(), id, text));
-    return id;
+    return send(to, text, null, LIFETIME);
   }
 
   MessageId sendEnvelope(String to, String text, Suite suite) {
-    var id = MessageId.random(random);
-    ask(new Request.SendEnvelope(contact(to).id(), id, text, suite));
-    return id;
+    return send(to, text, suite, LIFETIME);
   }
 
-  /// The texts that arrived, in order.
+  MessageId send(String to, String text, @Nullable Suite envelope, Duration lifetime) {
+    var ticket = ask(new Request.Send(contact(to).id(), text, envelope, lifetime));
+    return ((Answer.Accepted) answer(ticket)).id();
+  }
+
+  /// Listeners have had everything up to the text with this index.
+  void consume(int texts) {
+    notices.stream()
+        .filter(Notice.Arrived.class::isInstance)
+        .map(Notice.Arrived.class::cast)
+        .limit(texts)
+        .toList()
+        .forEach(had -> happen(new Event.Consumed(had.from().id(), had.position() + 1)));
+  }
+
+  /// The texts that arrived, in order; each once, as a program that knows their ids has them.
   List<String> texts() {
     return arrived().stream().map(Notice.Text::text).toList();
   }
 
   List<Notice.Text> arrived() {
-    return notices.stream()
+    var once = new LinkedHashMap<MessageId, Notice.Text>();
+    notices.stream()
         .filter(Notice.Arrived.class::isInstance)
         .map(notice -> ((Notice.Arrived) notice).text())
-        .toList();
+        .forEach(text -> once.putIfAbsent(text.id(), text));
+    return List.copyOf(once.values());
   }
 
   @Override
@@ -232,6 +257,16 @@ final class SimulatedNode implements TransportEvents, Outlet {
   @Override
   public void tell(Notice notice) {
     notices.add(notice);
+    if (consumes && notice instanceof Notice.Arrived arrived) {
+      var current = run;
+      time.after(
+          Duration.ZERO,
+          () -> {
+            if (run == current) {
+              happen(new Event.Consumed(arrived.from().id(), arrived.position() + 1));
+            }
+          });
+    }
   }
 
   @Override

@@ -186,7 +186,8 @@ final class StrangersTest {
     assertThat(hello.isEmpty()).isFalse();
     assertThat(second.heard.isEmpty()).isTrue();
     assertThat(second.isOver).isTrue();
-    assertThat(bob.progress.get(text)).isInstanceOf(Progress.Failed.class);
+    assertThat(bob.progress.get(text)).isEqualTo(new Progress.Acknowledged());
+    assertThat(alice.texts()).containsExactly("hello?");
   }
 
   /// An address at which everything is passed on to Alice and back.

@@ -7,6 +7,7 @@ import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.primitive.Argon2id;
 import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.crypto.secret.SecretBytes;
+import dev.nightjar.node.peer.Commit;
 import dev.nightjar.testkit.SeededRandom;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +30,9 @@ final class HomeTest {
   @Test
   void keepsWhatWasCommitted() {
     try (var home = create()) {
-      assertThat(home.commit(changes("prekeys", "p1", "contact-01", "c1"))).isTrue();
-      assertThat(home.commit(changes("contact-01", "c2"))).isTrue();
-      assertThat(home.commit(Map.of("prekeys", Optional.empty()))).isTrue();
+      assertThat(home.commit(only(changes("prekeys", "p1", "contact-01", "c1")))).isTrue();
+      assertThat(home.commit(only(changes("contact-01", "c2")))).isTrue();
+      assertThat(home.commit(only(Map.of("prekeys", Optional.empty())))).isTrue();
     }
     try (var home = open()) {
       assertThat(text(home.identity())).isEqualTo("identity");
@@ -85,7 +86,7 @@ final class HomeTest {
   @Test
   void noticesEveryAlteredByteOfEveryFile() {
     try (var home = create()) {
-      home.commit(changes("prekeys", "p", "contact-01", "c"));
+      home.commit(only(changes("prekeys", "p", "contact-01", "c")));
     }
     for (var file : disk.content().entrySet()) {
       for (var i = 0; i < file.getValue().size(); i++) {
@@ -103,7 +104,7 @@ final class HomeTest {
   @Test
   void noticesMissingAndSwappedRecords() {
     try (var home = create()) {
-      home.commit(changes("contact-01", "c1", "contact-02", "c2"));
+      home.commit(only(changes("contact-01", "c1", "contact-02", "c2")));
     }
     var swapped = disk.copy();
     swapped.put("contact-01.sealed", disk.content().getOrDefault("contact-02.sealed", Bytes.EMPTY));
@@ -118,7 +119,7 @@ final class HomeTest {
   @Test
   void survivesACrashBetweenAnyTwoStepsOfCommitting() {
     try (var home = create()) {
-      home.commit(changes("prekeys", "p1", "contact-01", "c1"));
+      home.commit(only(changes("prekeys", "p1", "contact-01", "c1")));
     }
     var before = Map.of("prekeys", "p1", "contact-01", "c1");
     survives(changes("contact-01", "c2"), before, Map.of("prekeys", "p1", "contact-01", "c2"));
@@ -160,7 +161,7 @@ final class HomeTest {
   private static int stepsOf(CrashingDisk rehearsal, Map<String, Optional<SecretBytes>> changes) {
     try (var home = ((HomeOpening.Opened) HOMES.open(rehearsal, PASSPHRASE)).home()) {
       var before = rehearsal.steps();
-      home.commit(changes);
+      home.commit(only(changes));
       return rehearsal.steps() - before;
     }
   }
@@ -170,7 +171,7 @@ final class HomeTest {
     var home = ((HomeOpening.Opened) HOMES.open(on, PASSPHRASE)).home();
     on.crashAfter(at);
     try {
-      return home.commit(changes);
+      return home.commit(only(changes));
     } catch (CrashingDisk.Crash _) {
       return false;
     }
@@ -203,15 +204,15 @@ final class HomeTest {
   void saysWhyItCannotBeWritten() throws IOException {
     var home = create();
     disk.failWith(new FileSystemException("contact", null, "No space left on device"));
-    assertThat(home.commit(changes("contact-01", "c"))).isFalse();
+    assertThat(home.commit(only(changes("contact-01", "c")))).isFalse();
     assertThat(home.trouble().orElseThrow().kind()).isEqualTo(Trouble.Kind.FULL);
 
     disk.failWith(new AccessDeniedException("contact"));
-    assertThat(home.commit(changes("contact-01", "c"))).isFalse();
+    assertThat(home.commit(only(changes("contact-01", "c")))).isFalse();
     assertThat(home.trouble().orElseThrow().kind()).isEqualTo(Trouble.Kind.FORBIDDEN);
 
     disk.failWith(new IOException("Input/output error"));
-    assertThat(home.commit(changes("contact-01", "c"))).isFalse();
+    assertThat(home.commit(only(changes("contact-01", "c")))).isFalse();
     assertThat(home.trouble().orElseThrow().kind()).isEqualTo(Trouble.Kind.FAILED);
   }
 
@@ -287,5 +288,9 @@ final class HomeTest {
 
   private static String text(SecretBytes secret) {
     return secret.use(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private static Commit only(Map<String, Optional<SecretBytes>> records) {
+    return new Commit(records, List.of(), List.of());
   }
 }

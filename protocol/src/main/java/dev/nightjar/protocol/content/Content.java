@@ -9,8 +9,10 @@ import java.util.List;
 ///
 /// @param id identifies it to its recipient, who drops what it has seen
 /// @param sentAt the sender's clock, whole milliseconds from 1970 to the year 9999
+/// @param isBase whether its sender owes nothing before it any more, see
+///   `docs/protocol/delivery.md`
 /// @param body what it says
-public record Content(MessageId id, Instant sentAt, Body body) {
+public record Content(MessageId id, Instant sentAt, boolean isBase, Body body) {
   /// The end of the year 9999.
   static final long MAX_SENT_AT = 253_402_300_799_999L;
 
@@ -42,7 +44,8 @@ public record Content(MessageId id, Instant sentAt, Body body) {
     }
   }
 
-  /// The sender has received and stored these messages; at least one.
+  /// The sender has received and stored these messages, at least one, and all before each in its
+  /// stream.
   public record Acknowledgement(List<MessageId> ids) implements Body {
     public Acknowledgement {
       ids = List.copyOf(ids);

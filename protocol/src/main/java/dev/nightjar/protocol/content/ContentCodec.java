@@ -72,7 +72,8 @@ public final class ContentCodec {
     var schema =
         ContentSchema.Content.newBuilder()
             .setId(UnsafeByteOperations.unsafeWrap(content.id().toBytes().toByteArray()))
-            .setSentAt(content.sentAt().toEpochMilli());
+            .setSentAt(content.sentAt().toEpochMilli())
+            .setIsBase(content.isBase());
     switch (content.body()) {
       case Content.Text(var text) -> schema.setText(ContentSchema.Text.newBuilder().setText(text));
       case Content.Acknowledgement acknowledgement ->
@@ -110,7 +111,8 @@ public final class ContentCodec {
       return new Malformed(Reason.BAD_FIELD);
     }
     var id = MessageId.read(new ByteReader(schema.getId().toByteArray()));
-    return new Decoded(new Content(id, Instant.ofEpochMilli(schema.getSentAt()), body));
+    var sentAt = Instant.ofEpochMilli(schema.getSentAt());
+    return new Decoded(new Content(id, sentAt, schema.getIsBase(), body));
   }
 
   /// The body, or null when one of its fields is out of bounds.

@@ -6,14 +6,32 @@ import dev.nightjar.base.ByteWriter;
 import dev.nightjar.base.Bytes;
 import java.util.random.RandomGenerator;
 
-/// Identifies a message to its recipient: 16 random bytes, as two halves.
-public record MessageId(long high, long low) {
+/// Identifies a message to its recipient, 16 bytes; see `docs/protocol/delivery.md`.
+///
+/// @param stream drawn at random by the sender for one contact and one run of its process
+/// @param number the place in the stream, from 1; compared as unsigned
+public record MessageId(long stream, long number) {
   /// Its size on the wire.
   public static final int BYTES = 16;
 
-  /// A fresh id; two are never equal in practice.
+  /// A name for what is neither numbered nor acknowledged; two are never equal in practice.
   public static MessageId random(RandomGenerator random) {
     return new MessageId(random.nextLong(), random.nextLong());
+  }
+
+  /// The next one in the stream.
+  public MessageId next() {
+    return new MessageId(stream, number + 1);
+  }
+
+  /// Whether the other one comes right after this one, in the same stream.
+  public boolean isFollowedBy(MessageId other) {
+    return other.equals(next());
+  }
+
+  /// Whether an acknowledgement of the other one is one of this one too.
+  public boolean isWithin(MessageId other) {
+    return stream == other.stream && Long.compareUnsigned(number, other.number) <= 0;
   }
 
   /// The id with these 16 bytes.
@@ -39,12 +57,13 @@ public record MessageId(long high, long low) {
   }
 
   void write(ByteWriter writer) {
-    writer.u64(high).u64(low);
+    writer.u64(stream).u64(number);
   }
 
-  /// The first 8 hexadecimal digits, enough to follow a message through a log.
+  /// The first 8 hexadecimal digits of the stream and the number, enough to follow a message
+  /// through a log.
   @Override
   public String toString() {
-    return "%08x".formatted(high >>> 32);
+    return "%08x-%s".formatted(stream >>> 32, Long.toUnsignedString(number));
   }
 }

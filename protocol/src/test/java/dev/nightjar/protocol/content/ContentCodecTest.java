@@ -74,7 +74,7 @@ final class ContentCodecTest {
         var decoding = ContentCodec.decode(Arrays.copyOf(encoded, size));
 
         // Cut exactly before the body, what is left looks like content of a later version.
-        if (!(decoding instanceof Decoded(Content(_, _, Content.Unsupported _)))) {
+        if (!(decoding instanceof Decoded(Content(_, _, _, Content.Unsupported _)))) {
           assertThat(decoding).as("cut to %d", size).isInstanceOf(Malformed.class);
         }
       }
@@ -180,7 +180,8 @@ final class ContentCodecTest {
     refuses(() -> new Content.Addresses(tooManyAddresses));
     refuses(() -> new Address("h", 0));
     refuses(() -> new Address("", 1));
-    refuses(() -> new Content(SomeContent.ID, Instant.ofEpochMilli(-1), new Content.Text("x")));
+    refuses(
+        () -> new Content(SomeContent.ID, Instant.ofEpochMilli(-1), false, new Content.Text("x")));
     refuses(() -> ContentCodec.encode(SomeContent.with(new Content.Unsupported())));
     refuses(() -> MessageId.of(Bytes.ofHex("00")));
   }
@@ -188,7 +189,8 @@ final class ContentCodecTest {
   @Test
   void keepsWholeMillisecondsOnly() {
     var content =
-        new Content(SomeContent.ID, Instant.ofEpochSecond(1, 1_999_999), new Content.Text("x"));
+        new Content(
+            SomeContent.ID, Instant.ofEpochSecond(1, 1_999_999), false, new Content.Text("x"));
 
     assertThat(content.sentAt()).isEqualTo(Instant.ofEpochMilli(1001));
   }
@@ -198,7 +200,7 @@ final class ContentCodecTest {
     assertThat(SomeContent.with(new Content.Text("very secret")).toString())
         .doesNotContain("very secret");
     assertThat(SomeContent.with(new Content.Profile("Alice")).toString()).doesNotContain("Alice");
-    assertThat(SomeContent.ID).hasToString("01020304");
+    assertThat(SomeContent.ID).hasToString("01020304-651345242494996240");
   }
 
   @Test

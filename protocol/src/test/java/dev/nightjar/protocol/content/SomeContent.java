@@ -28,13 +28,14 @@ final class SomeContent {
   }
 
   static Content with(Content.Body body) {
-    return new Content(ID, SENT_AT, body);
+    return new Content(ID, SENT_AT, false, body);
   }
 
   /// Content of any kind; `size` bounds its variable parts.
   static Content random(SplittableRandom random, int size) {
     var sentAt = Instant.ofEpochMilli(random.nextLong(Content.MAX_SENT_AT + 1));
-    return new Content(MessageId.random(random), sentAt, randomBody(random, size));
+    return new Content(
+        MessageId.random(random), sentAt, random.nextBoolean(), randomBody(random, size));
   }
 
   private static Content.Body randomBody(SplittableRandom random, int size) {

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node;
+
+import dev.nightjar.node.internal.ListenerQueue;
+import dev.nightjar.node.peer.Answer;
+import dev.nightjar.node.peer.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The messages of this run: those on their way to the disk, and those on their way to a contact.
+///
+/// Thread-safe.
+final class Deliveries {
+  /// A message that the engine was asked to accept.
+  private record Asked(
+      Protection protection, Instant since, CompletableFuture<Delivery> accepted) {}
+
+  /// A message that was accepted, and when it was given to us.
+  private record Tracked(Delivery delivery, Instant since) {}
+
+  private final ListenerQueue listeners;
+  private final InstantSource clock;
+  private final Map<Long, Asked> asked = new ConcurrentHashMap<>();
+  private final Map<dev.nightjar.protocol.content.MessageId, Tracked> tracked =
+      new ConcurrentHashMap<>();
+
+  Deliveries(ListenerQueue listeners, InstantSource clock) {
+    this.listeners = listeners;
+    this.clock = clock;
+  }
+
+  /// A message that is about to be asked for; the result completes when it is on the disk.
+  CompletableFuture<Delivery> ask(long ticket, Protection protection) {
+    var accepted = new CompletableFuture<Delivery>();
+    asked.put(ticket, new Asked(protection, clock.instant(), accepted));
+    return accepted;
+  }
+
+  /// It could not be asked for.
+  void forget(long ticket) {
+    asked.remove(ticket);
+  }
+
+  /// Whether the ticket was one of ours. On the engine's thread, before any progress is told.
+  boolean answered(long ticket, Answer answer) {
+    var waiting = asked.remove(ticket);
+    if (waiting == null) {
+      return false;
+    }
+    switch (answer) {
+      case Answer.Accepted(var contact, var id) -> {
+        var delivery =
+            new Delivery(new MessageId(id.toBytes()), Views.contact(contact), waiting.protection());
+        tracked.put(id, new Tracked(delivery, waiting.since()));
+        waiting.accepted().complete(delivery);
+      }
+      case Answer.Refused(var reason) ->
+          waiting.accepted().completeExceptionally(Problems.of(reason, "the contact"));
+      case Answer.Done _, Answer.Invited _, Answer.Removed _ ->
+          waiting.accepted().completeExceptionally(new IllegalStateException("wrong answer"));
+    }
+    return true;
+  }
+
+  /// What a message has come to, if that is its end or it is one of this run.
+  DeliveryState advance(dev.nightjar.protocol.content.MessageId id, Progress progress) {
+    var known = tracked.get(id);
+    var state = state(progress, known == null ? clock.instant() : known.since());
+    if (known != null) {
+      if (progress instanceof Progress.Sent(var wireBytes)) {
+        known.delivery().left(wireBytes);
+      }
+      if (state.isFinal()) {
+        tracked.remove(id);
+      }
+      become(known.delivery(), state);
+    }
+    return state;
+  }
+
+  private DeliveryState state(Progress progress, Instant since) {
+    return switch (progress) {
+      case Progress.Sent _ -> new DeliveryState.Sent();
+      case Progress.Waiting(var reason) -> new DeliveryState.Waiting(Views.reason(reason));
+      case Progress.Acknowledged _ ->
+          new DeliveryState.Acknowledged(Duration.between(since, clock.instant()));
+      case Progress.Failed(var reason) -> new DeliveryState.Failed(Views.reason(reason));
+    };
+  }
+
+  private void become(Delivery delivery, DeliveryState next) {
+    for (var watcher : delivery.become(next)) {
+      listeners.call(() -> watcher.accept(next));
+    }
+  }
+
+  /// The node stops: what is on the disk goes on another time, what is not is refused.
+  void suspend(RuntimeException why) {
+    tracked.values().forEach(each -> become(each.delivery(), new DeliveryState.Suspended()));
+    tracked.clear();
+    asked.values().forEach(each -> each.accepted().completeExceptionally(why));
+    asked.clear();
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.peer;
+
+import dev.nightjar.protocol.content.MessageId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Reads the open end of a conversation's log when a node starts: what is still to be delivered,
+/// and what listeners have not had.
+///
+/// Owned by the engine; not thread-safe.
+final class History {
+  private record Open(LogEntry.Sent entry, long position) {}
+
+  private final Outbox outbox;
+
+  History(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /// False when the log is not what the contact says it is.
+  boolean restore(Peer peer, Store store) {
+    Map<MessageId, Open> open = new LinkedHashMap<>();
+    var from = Math.min(peer.openFrom, peer.consumed);
+    var next = from;
+    for (var block : store.blocks(peer.id, from)) {
+      var entries = LogFormat.split(block);
+      if (entries.isEmpty() || block.first() > next) {
+        return false;
+      }
+      next = block.first();
+      for (var entry : entries.get()) {
+        read(peer, entry, next++, open);
+      }
+    }
+    open.values().forEach(message -> outbox.restore(peer, message.entry(), message.position()));
+    return next == peer.logEnd;
+  }
+
+  private static void read(Peer peer, LogEntry entry, long position, Map<MessageId, Open> open) {
+    switch (entry) {
+      case LogEntry.Sent sent -> {
+        if (position >= peer.openFrom) {
+          open.put(sent.id(), new Open(sent, position));
+        }
+      }
+      case LogEntry.Failed(var id, _, _) -> open.remove(id);
+      case LogEntry.Received(var text) -> {
+        if (position >= peer.consumed) {
+          peer.conversation.unheard.add(new Conversation.Unheard(text, position));
+        }
+      }
+    }
+  }
+}

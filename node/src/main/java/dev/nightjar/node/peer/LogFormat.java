@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.peer;
+
+import dev.nightjar.base.ByteReader;
+import dev.nightjar.base.ByteWriter;
+import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.protocol.content.MessageId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Entries and blocks of a log as bytes; "Log" in `docs/protocol/delivery.md`.
+final class LogFormat {
+  private static final int SENT = 1;
+  private static final int RECEIVED = 2;
+  private static final int FAILED = 3;
+  private static final int IN_SESSION = 0;
+  private static final int ENVELOPE = 128;
+
+  private LogFormat() {}
+
+  static Bytes encode(LogEntry entry) {
+    var out = new ByteWriter(128);
+    switch (entry) {
+      case LogEntry.Sent sent -> {
+        out.u8(SENT).bytes(sent.id().toBytes());
+        time(sent.acceptedAt(), out);
+        time(sent.expiresAt(), out);
+        var envelope = sent.envelope();
+        out.u8(envelope == null ? IN_SESSION : envelope.code() | ENVELOPE);
+        out.bytes(sent.text().getBytes(StandardCharsets.UTF_8));
+      }
+      case LogEntry.Received(var text) -> {
+        out.u8(RECEIVED).bytes(text.id().toBytes());
+        time(text.sentAt(), out);
+        time(text.receivedAt(), out);
+        out.u8(text.suite().code() | (text.isEnvelope() ? ENVELOPE : 0));
+        out.u32(text.wireBytes()).bytes(text.text().getBytes(StandardCharsets.UTF_8));
+      }
+      case LogEntry.Failed(var id, var at, var reason) -> {
+        out.u8(FAILED).bytes(id.toBytes());
+        time(at, out);
+        out.u8(reason.code());
+      }
+    }
+    return out.toBytes();
+  }
+
+  /// The entry of these bytes; empty when they are none.
+  static Optional<LogEntry> decode(Bytes encoded) {
+    var in = new ByteReader(encoded);
+    var type = in.u8();
+    var id = in.bytes(MessageId.BYTES);
+    if (!in.hasNotRunOut()) {
+      return Optional.empty();
+    }
+    var entry = read(type, MessageId.of(id), in);
+    return in.isComplete() ? Optional.ofNullable(entry) : Optional.empty();
+  }
+
+  private static @Nullable LogEntry read(int type, MessageId id, ByteReader in) {
+    return switch (type) {
+      case SENT -> sent(id, in);
+      case RECEIVED -> received(id, in);
+      case FAILED -> {
+        var at = time(in);
+        var reason = Progress.Reason.ofCode(in.u8());
+        yield reason.<LogEntry>map(why -> new LogEntry.Failed(id, at, why)).orElse(null);
+      }
+      default -> null;
+    };
+  }
+
+  private static @Nullable LogEntry sent(MessageId id, ByteReader in) {
+    var acceptedAt = time(in);
+    var expiresAt = time(in);
+    var protection = in.u8();
+    var text = text(in);
+    if (protection == IN_SESSION) {
+      return new LogEntry.Sent(id, acceptedAt, expiresAt, null, text);
+    }
+    return Suite.ofCode(protection & ~ENVELOPE)
+        .map(suite -> new LogEntry.Sent(id, acceptedAt, expiresAt, suite, text))
+        .orElse(null);
+  }
+
+  private static @Nullable LogEntry received(MessageId id, ByteReader in) {
+    var sentAt = time(in);
+    var receivedAt = time(in);
+    var protection = in.u8();
+    var wireBytes = in.u32();
+    var text = text(in);
+    var isEnvelope = (protection & ENVELOPE) != 0;
+    return Suite.ofCode(protection & ~ENVELOPE)
+        .map(suite ->
+            new LogEntry.Received(
+                new Notice.Text(id, text, sentAt, receivedAt, suite, isEnvelope, wireBytes)))
+        .orElse(null);
+  }
+
+  private static void time(Instant time, ByteWriter out) {
+    out.u64(time.toEpochMilli());
+  }
+
+  private static Instant time(ByteReader in) {
+    return Instant.ofEpochMilli(in.u64());
+  }
+
+  private static String text(ByteReader in) {
+    return new String(in.array(in.remaining()), StandardCharsets.UTF_8);
+  }
+
+  /// Entries one after the other, each after its length.
+  static Bytes join(List<Bytes> entries) {
+    var size = entries.stream().mapToInt(entry -> 4 + entry.size()).sum();
+    var out = new ByteWriter(size);
+    entries.forEach(entry -> out.u32(entry.size()).bytes(entry));
+    return out.toBytes();
+  }
+
+  /// The entries of a block; empty when the block is none.
+  static Optional<List<LogEntry>> split(LogBlock block) {
+    var in = new ByteReader(block.content());
+    var entries = new ArrayList<LogEntry>();
+    for (var i = 0; i < block.count(); i++) {
+      var entry = in.bytes(in.u32());
+      var decoded = in.hasNotRunOut() ? decode(entry) : Optional.<LogEntry>empty();
+      if (decoded.isEmpty()) {
+        return Optional.empty();
+      }
+      entries.add(decoded.get());
+    }
+    return in.isComplete() ? Optional.of(entries) : Optional.empty();
+  }
+}

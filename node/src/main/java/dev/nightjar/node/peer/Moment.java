@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.peer;
+
+import java.time.Instant;
+
+/// When something happens, by two clocks.
+///
+/// @param wall what the calendar says; it may jump, so it only dates messages and keys
+/// @param steady a clock that never jumps; every timeout counts on it
+public record Moment(Instant wall, Instant steady) {}

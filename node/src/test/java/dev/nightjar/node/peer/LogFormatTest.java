@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.protocol.content.MessageId;
+import dev.nightjar.testkit.Properties;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class LogFormatTest {
+  private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+  private static final MessageId ID = new MessageId(0x0102030405060708L, 9);
+  private static final List<LogEntry> ENTRIES =
+      List.of(
+          new LogEntry.Sent(ID, NOW, NOW.plusSeconds(60), null, "Grüße 🌒"),
+          new LogEntry.Sent(ID, NOW, NOW.plusSeconds(60), Suite.RSA, "x"),
+          new LogEntry.Received(new Notice.Text(ID, "a", NOW, NOW, Suite.HYBRID, false, 142)),
+          new LogEntry.Received(new Notice.Text(ID, "b", NOW, NOW, Suite.QUANTUM, true, 70_000)),
+          new LogEntry.Failed(ID, NOW, Progress.Reason.EXPIRED));
+
+  @Test
+  void returnsEveryEntry() {
+    for (var entry : ENTRIES) {
+      assertThat(LogFormat.decode(LogFormat.encode(entry))).contains(entry);
+    }
+  }
+
+  @Test
+  void returnsABlock() {
+    assertThat(LogFormat.split(block(ENTRIES.size(), joined()))).contains(ENTRIES);
+  }
+
+  @Test
+  void refusesAWrongCountAndEveryTruncation() {
+    var content = joined();
+    assertThat(LogFormat.split(block(ENTRIES.size() + 1, content))).isEmpty();
+    assertThat(LogFormat.split(block(ENTRIES.size() - 1, content))).isEmpty();
+    for (var size = 0; size < content.size(); size++) {
+      assertThat(LogFormat.split(block(ENTRIES.size(), content.slice(0, size)))).isEmpty();
+    }
+  }
+
+  @Test
+  void survivesAnything() {
+    Properties.forAll(
+        2_000,
+        (random, size) -> {
+          var decoded = LogFormat.decode(Bytes.random(size, random));
+          decoded.ifPresent(entry ->
+              assertThat(LogFormat.decode(LogFormat.encode(entry))).isEqualTo(Optional.of(entry)));
+        });
+  }
+
+  @Test
+  void isWhatTheSpecificationSays() {
+    var entry =
+        new LogEntry.Sent(ID, Instant.ofEpochMilli(1), Instant.ofEpochMilli(2), Suite.RSA, "hi");
+
+    assertThat(LogFormat.encode(entry).toHex())
+        .isEqualTo(
+            "01"
+                + "01020304050607080000000000000009"
+                + "0000000000000001"
+                + "0000000000000002"
+                + "%02x".formatted(128 | Suite.RSA.code())
+                + "6869");
+  }
+
+  private static Bytes joined() {
+    return LogFormat.join(ENTRIES.stream().map(LogFormat::encode).toList());
+  }
+
+  private static LogBlock block(int count, Bytes content) {
+    return new LogBlock(Bytes.ofHex("0102030405060708"), 0, count, content);
+  }
+}

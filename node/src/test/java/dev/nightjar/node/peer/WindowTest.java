@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.node.transport.LinkId;
+import dev.nightjar.protocol.content.Content;
+import dev.nightjar.protocol.content.MessageId;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+final class WindowTest {
+  private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+  private static final Link LINK = new Link(new LinkId(1), Link.Stage.MEMBER, NOW);
+
+  private final Window window = new Window();
+
+  @Test
+  void sendsInOrderAndEndsWithTheAcknowledgement() {
+    add(1, 2, 3);
+    send(3);
+
+    assertThat(window.acknowledge(id(2))).extracting(Outgoing::id).containsExactly(id(1), id(2));
+    assertThat(window.link()).isSameAs(LINK);
+    assertThat(window.acknowledge(id(3))).extracting(Outgoing::id).containsExactly(id(3));
+    assertThat(window.isEmpty()).isTrue();
+    assertThat(window.link()).isNull();
+    assertThat(window.due()).isEqualTo(Instant.MAX);
+  }
+
+  @Test
+  void waitsBeforeAGapAndBeforeAnotherStream() {
+    add(1, 3);
+    send(1);
+    assertThat(window.admitsNext()).isFalse();
+    window.acknowledge(id(1));
+    assertThat(window.admitsNext()).isTrue();
+    send(1);
+
+    window.add(outgoing(new MessageId(8, 1), 0));
+    assertThat(window.admitsNext()).isFalse();
+  }
+
+  @Test
+  void goesBackInOrder() {
+    add(1, 2, 3);
+    send(2);
+    window.rewind();
+
+    assertThat(window.isIdle()).isTrue();
+    assertThat(window.all()).extracting(Outgoing::id).containsExactly(id(1), id(2), id(3));
+  }
+
+  @Test
+  void anAcknowledgementOfAnotherStreamEndsNothing() {
+    add(1);
+    send(1);
+
+    assertThat(window.acknowledge(new MessageId(8, 5))).isEmpty();
+    assertThat(window.isEmpty()).isFalse();
+  }
+
+  @Test
+  void letsGoOfWhatExpired() {
+    window.add(outgoing(id(1), 10));
+    window.add(outgoing(id(2), 5));
+    window.add(outgoing(id(3), 20));
+    send(1);
+
+    assertThat(window.firstExpiry()).isEqualTo(NOW.plusSeconds(5));
+    assertThat(window.expire(NOW.plusSeconds(4))).isEmpty();
+    assertThat(window.expire(NOW.plusSeconds(10)))
+        .extracting(Outgoing::id)
+        .containsExactly(id(1), id(2));
+    assertThat(window.firstExpiry()).isEqualTo(NOW.plusSeconds(20));
+    assertThat(window.all()).extracting(Outgoing::id).containsExactly(id(3));
+  }
+
+  @Test
+  void isFullByCountAndByWeight() {
+    for (var i = 1; i <= Window.MAX_QUEUED; i++) {
+      assertThat(window.isFull()).isFalse();
+      add(i);
+    }
+    assertThat(window.isFull()).isTrue();
+
+    var heavy = new Window();
+    var text = new Content.Text("x".repeat(64 * 1024));
+    for (var i = 1; i <= Window.MAX_QUEUED_BYTES / (64 * 1024); i++) {
+      heavy.add(new Outgoing(id(i), NOW, NOW, text, null, i));
+    }
+    assertThat(heavy.isFull()).isTrue();
+  }
+
+  @Test
+  void knowsWhereItBeginsInTheLog() {
+    assertThat(window.firstPosition(9)).isEqualTo(9);
+    window.add(new Outgoing(id(1), NOW, NOW, new Content.Profile("a"), null, Outgoing.NOT_LOGGED));
+    window.add(new Outgoing(id(2), NOW, NOW, new Content.Text("b"), null, 4));
+    assertThat(window.firstPosition(9)).isEqualTo(4);
+    send(2);
+    assertThat(window.firstPosition(9)).isEqualTo(4);
+  }
+
+  private void add(int... numbers) {
+    for (var number : numbers) {
+      window.add(outgoing(id(number), 1_000));
+    }
+  }
+
+  private void send(int count) {
+    for (var i = 0; i < count; i++) {
+      assertThat(window.admitsNext()).isTrue();
+      window.sent(LINK, NOW.plusSeconds(10));
+    }
+  }
+
+  private static Outgoing outgoing(MessageId id, int lifetime) {
+    var body = new Content.Text("text");
+    return new Outgoing(id, NOW, NOW.plusSeconds(lifetime), body, null, 0);
+  }
+
+  private static MessageId id(long number) {
+    return new MessageId(7, number);
+  }
+}
