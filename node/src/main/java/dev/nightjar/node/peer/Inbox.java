@@ -70,7 +70,7 @@ final class Inbox {
       case Content.Addresses(var addresses) -> {
         peer.addresses =
             addresses.stream()
-                .map(address -> new NodeAddress(address.host(), address.port()))
+                .flatMap(address -> NodeAddress.of(address.host(), address.port()).stream())
                 .toList();
         turn.tell(new Notice.Changed(peer.view()));
       }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node.transport;
 
+import java.util.Optional;
+
 /// Where a node can be reached: a host name or literal address, and a TCP port.
 ///
 /// @param host a name, an IPv4 address or an IPv6 address without brackets; at most 253 characters
@@ -10,15 +12,30 @@ public record NodeAddress(String host, int port) {
   private static final int MAX_PORT = 65_535;
 
   public NodeAddress {
-    if (host.isBlank() || host.length() > MAX_HOST_CHARACTERS) {
-      throw new IllegalArgumentException("a host has 1 to 253 characters, not " + host.length());
+    if (!isHost(host)) {
+      throw new IllegalArgumentException(
+          "a host is 1 to 253 visible ASCII characters without brackets, not " + host.length());
     }
-    if (!host.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '[' && c != ']')) {
-      throw new IllegalArgumentException("a host holds visible ASCII characters only");
-    }
-    if (port < 0 || port > MAX_PORT) {
+    if (!isPort(port)) {
       throw new IllegalArgumentException("a port is between 0 and 65535, not " + port);
     }
+  }
+
+  /// The address of these parts; empty where the constructor would throw. For what others wrote.
+  public static Optional<NodeAddress> of(String host, int port) {
+    return isHost(host) && isPort(port)
+        ? Optional.of(new NodeAddress(host, port))
+        : Optional.empty();
+  }
+
+  private static boolean isHost(String host) {
+    return !host.isEmpty()
+        && host.length() <= MAX_HOST_CHARACTERS
+        && host.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '[' && c != ']');
+  }
+
+  private static boolean isPort(int port) {
+    return port >= 0 && port <= MAX_PORT;
   }
 
   /// Reads `host:port` or `[v6]:port`.

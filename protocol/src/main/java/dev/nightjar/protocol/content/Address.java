@@ -5,7 +5,8 @@ import dev.nightjar.protocol.Limits;
 
 /// Where a node can be reached.
 ///
-/// @param host a host name or a literal IP address, in printable ASCII without spaces
+/// @param host a host name or a literal IP address, in printable ASCII without spaces and square
+///   brackets: those belong to the text `[v6]:port`, not to the address
 /// @param port 1 to 65,535
 public record Address(String host, int port) {
   private static final int MAX_PORT = 0xffff;
@@ -22,7 +23,11 @@ public record Address(String host, int port) {
         && port <= MAX_PORT
         && !host.isEmpty()
         && host.length() <= Limits.MAX_HOST_CHARACTERS
-        && host.chars().allMatch(character -> character > ' ' && character < 0x7f);
+        && host.chars().allMatch(Address::isOfHosts);
+  }
+
+  private static boolean isOfHosts(int character) {
+    return character > ' ' && character < 0x7f && character != '[' && character != ']';
   }
 
   /// `host:port`, the host in brackets when it is a literal IPv6 address.

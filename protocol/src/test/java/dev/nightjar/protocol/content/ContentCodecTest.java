@@ -148,6 +148,9 @@ final class ContentCodecTest {
     assertThat(decode(addresses(1, "", 1))).isEqualTo(BAD_FIELD);
     assertThat(decode(addresses(1, "a b", 1))).isEqualTo(BAD_FIELD);
     assertThat(decode(addresses(1, "ä", 1))).isEqualTo(BAD_FIELD);
+    assertThat(decode(addresses(1, "[::1]", 1))).isEqualTo(BAD_FIELD);
+    assertThat(decode(addresses(1, "[", 1))).isEqualTo(BAD_FIELD);
+    assertThat(decode(addresses(1, "]", 1))).isEqualTo(BAD_FIELD);
     assertThat(decode(addresses(1, "h".repeat(254), 1))).isEqualTo(BAD_FIELD);
     assertThat(decode(addresses(1, "h", 0))).isEqualTo(BAD_FIELD);
     assertThat(decode(addresses(1, "h", 65_536))).isEqualTo(BAD_FIELD);
