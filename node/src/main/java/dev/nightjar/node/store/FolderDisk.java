@@ -107,6 +107,8 @@ public final class FolderDisk implements Disk {
 
   @Override
   public Locking lock() throws IOException {
+    restrict(
+        folder, OWNER_ONLY_FOLDER); // Before anything is put in: it may have been there before.
     var path = folder.resolve(LOCK);
     var channel =
         FileChannel.open(

@@ -48,6 +48,19 @@ final class FolderDiskTest {
   }
 
   @Test
+  void aFolderThatOthersCouldEnterIsClosedToThem(@TempDir Path temporary) throws IOException {
+    var home = Files.createDirectory(temporary.resolve("home"));
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+    var disk = new FolderDisk(home);
+
+    disk.create();
+    disk.lock();
+
+    assertThat(permissions(home)).isEqualTo("rwx------");
+    disk.unlock();
+  }
+
+  @Test
   void oneAtATimeHoldsTheLock(@TempDir Path temporary) throws IOException {
     var first = new FolderDisk(temporary);
     var second = new FolderDisk(temporary);
