@@ -149,9 +149,7 @@ final class ReceivingChains {
   }
 
   private void skipTo(int number, Chain chain, int counter, long now) {
-    if (counter - chain.next() > MOST_PER_GAP) {
-      chain.advanceTo(counter - MOST_PER_GAP);
-    }
+    chain.advanceTo(counter - MOST_PER_GAP);
     while (chain.next() < counter) {
       chain.messageKey(passed);
       skipped.put(number, chain.next(), passed, now);

@@ -85,6 +85,25 @@ final class ForwardSecrecyAttackTest {
     assertThat(windows(Pair.stateOf(pair.responder))).doesNotContainAnyElementsOf(responderKeys);
   }
 
+  /// An epoch of which everything arrived is forgotten with the next one, not some epochs later.
+  @ParameterizedTest
+  @EnumSource(names = {"HYBRID", "QUANTUM"})
+  void noKeyOfAFinishedEpochIsLeft(Suite suite) {
+    var pair = Pair.talking(suite);
+    var keys = new HashSet<Bytes>();
+    addWindows(keys, Pair.stateOf(pair.initiator));
+    addWindows(keys, Pair.stateOf(pair.responder));
+
+    for (var i = 0; i < 80 && (pair.initiator.epoch() < 2 || pair.responder.epoch() < 2); i++) {
+      pair.talk(1);
+    }
+
+    assertThat(pair.initiator.epoch()).isEqualTo(2);
+    assertThat(pair.responder.epoch()).isEqualTo(2);
+    assertThat(windows(Pair.stateOf(pair.initiator))).doesNotContainAnyElementsOf(keys);
+    assertThat(windows(Pair.stateOf(pair.responder))).doesNotContainAnyElementsOf(keys);
+  }
+
   private static Set<Bytes> windows(Bytes state) {
     var found = new HashSet<Bytes>();
     addWindows(found, state);

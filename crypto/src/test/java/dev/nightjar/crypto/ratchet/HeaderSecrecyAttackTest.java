@@ -119,11 +119,7 @@ final class HeaderSecrecyAttackTest {
 
   /// The next message of the initiator that carries no material and no end of an epoch.
   private static byte[] sameSize(Pair pair) {
-    var message = pair.fromInitiator("x");
-    while (message.length > 200) {
-      message = pair.fromInitiator("x");
-    }
-    return message;
+    return pair.fromInitiatorUntil(message -> message.length <= 200);
   }
 
   private static Set<Bytes> repeatedWindows(List<byte[]> wires, int size) {

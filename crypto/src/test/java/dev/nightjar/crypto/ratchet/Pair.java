@@ -12,6 +12,7 @@ import dev.nightjar.testkit.FakeTime;
 import dev.nightjar.testkit.SeededRandom;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Two ends of one session, their randomness and their clock.
 final class Pair {
@@ -25,7 +26,10 @@ final class Pair {
   Ratchet initiator;
   Ratchet responder;
 
-  private Pair(RatchetTerms terms, long seed) {
+  private final Primitives primitives;
+
+  private Pair(Primitives primitives, RatchetTerms terms, long seed) {
+    this.primitives = primitives;
     this.terms = terms;
     initiatorRandom = new Randomness(new ForkableRandom(seed + 1), new ForkableRandom(seed + 2));
     responderRandom = new Randomness(new ForkableRandom(seed + 3), new ForkableRandom(seed + 4));
@@ -34,7 +38,7 @@ final class Pair {
     var prekey = PRIMITIVES.x25519().generate(setUp);
     initiator =
         Ratchet.initiator(
-                PRIMITIVES,
+                primitives,
                 terms,
                 root,
                 Bytes.copyOfRange(prekey, 32, 64),
@@ -43,7 +47,7 @@ final class Pair {
             .orElseThrow();
     responder =
         Ratchet.responder(
-            PRIMITIVES,
+            primitives,
             terms,
             root,
             SecretBytes.copyOfRange(prekey, 0, 32),
@@ -60,7 +64,11 @@ final class Pair {
   }
 
   static Pair of(Suite suite, RatchetPolicy policy, long seed) {
-    return new Pair(new RatchetTerms(suite, AeadAlgorithm.AES_256_GCM, policy), seed);
+    return of(PRIMITIVES, suite, policy, seed);
+  }
+
+  static Pair of(Primitives primitives, Suite suite, RatchetPolicy policy, long seed) {
+    return new Pair(primitives, new RatchetTerms(suite, AeadAlgorithm.AES_256_GCM, policy), seed);
   }
 
   /// A pair that has exchanged a message each way.
@@ -85,6 +93,17 @@ final class Pair {
     return responder.encrypt(text.getBytes(StandardCharsets.UTF_8), time.instant());
   }
 
+  /// The first message of the initiator that is `wanted`; the ones before it are lost.
+  byte[] fromInitiatorUntil(Predicate<byte[]> wanted) {
+    for (var i = 0; i < 200; i++) {
+      var message = fromInitiator("x");
+      if (wanted.test(message)) {
+        return message;
+      }
+    }
+    throw new AssertionError("no such message among 200");
+  }
+
   RatchetDecryption toInitiator(byte[] message) {
     return initiator.decrypt(message, time.instant());
   }
@@ -99,7 +118,7 @@ final class Pair {
 
   /// A second ratchet with the state of one end: what a thief of that state has.
   Ratchet cloneOf(Ratchet original, Randomness random) {
-    return Ratchet.restore(PRIMITIVES, original.exportState(), terms.policy(), random)
+    return Ratchet.restore(primitives, original.exportState(), terms.policy(), random)
         .orElseThrow();
   }
 

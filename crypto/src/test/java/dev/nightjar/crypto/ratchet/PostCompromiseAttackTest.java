@@ -72,9 +72,8 @@ final class PostCompromiseAttackTest {
   @Test
   void anExchangeBegunBeforeTheTheftDoesNotHeal() {
     var pair = Pair.talking(Suite.QUANTUM);
-    while (pair.fromInitiator("x").length < 1000) {
-      assertThat(pair.initiator.epoch()).isZero();
-    }
+    pair.fromInitiatorUntil(message -> message.length >= 1000);
+    assertThat(pair.initiator.epoch()).isZero();
     var thief = Thief.of(pair);
     pair.assertOpens(
         pair.responder, pair.fromInitiator("the offer was lost"), "the offer was lost");

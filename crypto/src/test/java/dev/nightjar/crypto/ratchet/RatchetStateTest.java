@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,7 +20,9 @@ final class RatchetStateTest {
   @ParameterizedTest
   @EnumSource(names = "RSA", mode = EnumSource.Mode.EXCLUDE)
   void everyStateOfAConversationComesBack(Suite suite) {
-    for (var pair : states(suite)) {
+    var states = states(suite);
+    states.add(Pair.of(suite));
+    for (var pair : states) {
       for (var end : List.of(pair.initiator, pair.responder)) {
         var restored = pair.cloneOf(end, pair.initiatorRandom);
         assertThat(Pair.stateOf(restored)).isEqualTo(Pair.stateOf(end));
@@ -57,6 +60,17 @@ final class RatchetStateTest {
         assertThat(restored(changed)).isEmpty();
       }
     }
+  }
+
+  @Test
+  void aStateWithoutAnyReceivingChainIsRefused() {
+    var state = Pair.stateOf(Pair.of(Suite.QUANTUM).initiator).toByteArray();
+    var oneChain = 1 + 4 + 32 + 8 + 1 + Chain.STATE_SIZE;
+    var none = Arrays.copyOf(state, state.length - oneChain + 1);
+    Arrays.fill(none, none.length - 3, none.length, (byte) 0);
+
+    assertThat(state[state.length - oneChain - 2]).isEqualTo((byte) 1);
+    assertThat(restored(none)).isEmpty();
   }
 
   /// Stored state is authenticated by whoever stores it; even so, no damage makes restoring throw.

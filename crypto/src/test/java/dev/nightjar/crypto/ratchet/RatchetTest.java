@@ -170,6 +170,8 @@ final class RatchetTest {
         .isEqualTo(new RatchetDecryption.Opened(Bytes.copyOf(largest)));
 
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> pair.initiator.mostEncrypted(largest.length + 1));
+    assertThatIllegalArgumentException()
         .isThrownBy(
             () -> pair.initiator.encrypt(new byte[largest.length + 1], pair.time.instant()));
     assertThatIllegalArgumentException()
