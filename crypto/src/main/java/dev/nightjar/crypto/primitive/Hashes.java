@@ -7,27 +7,27 @@ import java.util.function.Function;
 
 /// The hash functions and what is built on them, by the JDK and BouncyCastle on every machine.
 final class Hashes {
-  private final Hmac hmacSha256;
-  private final Hmac hmacSha512;
-  private final Hkdf hkdfSha256;
-  private final Hkdf hkdfSha384;
-  private final Hkdf hkdfSha512;
-  private final Hash sha256;
-  private final Hash sha384 = new JcaHash("SHA-384", Jca.jdk("SUN"));
-  private final Hash sha512;
-  private final Hash sha3;
-  private final Hash blake3;
-  private final Xof shake256 = new BouncyShake();
-  private final Argon2id argon2id;
+  private final Lazy<Hmac> hmacSha256;
+  private final Lazy<Hmac> hmacSha512;
+  private final Lazy<Hkdf> hkdfSha256;
+  private final Lazy<Hkdf> hkdfSha384;
+  private final Lazy<Hkdf> hkdfSha512;
+  private final Lazy<Hash> sha256;
+  private final Lazy<Hash> sha384 = new Lazy<>(() -> new JcaHash("SHA-384", Jca.jdk("SUN")));
+  private final Lazy<Hash> sha512;
+  private final Lazy<Hash> sha3;
+  private final Lazy<Hash> blake3;
+  private final Lazy<Xof> shake256 = new Lazy<>(BouncyShake::new);
+  private final Lazy<Argon2id> argon2id;
 
   private Hashes(Selection selection) {
     hmacSha256 =
         selection.choose("HMAC-SHA256", KnownAnswers::hmacSha256, jdkHmac(PooledHmac::sha256));
     hmacSha512 =
         selection.choose("HMAC-SHA512", KnownAnswers::hmacSha512, jdkHmac(PooledHmac::sha512));
-    hkdfSha256 = new Hkdf(hmacSha256);
-    hkdfSha384 = new Hkdf(PooledHmac.sha384(Jca.jdk("SUN")));
-    hkdfSha512 = new Hkdf(hmacSha512);
+    hkdfSha256 = new Lazy<>(() -> new Hkdf(hmacSha256.get()));
+    hkdfSha384 = new Lazy<>(() -> new Hkdf(PooledHmac.sha384(Jca.jdk("SUN"))));
+    hkdfSha512 = new Lazy<>(() -> new Hkdf(hmacSha512.get()));
     sha256 = selection.choose("SHA-256", KnownAnswers::sha256, jdkHash("SHA-256"));
     sha512 = selection.choose("SHA-512", KnownAnswers::sha512, jdkHash("SHA-512"));
     sha3 = selection.choose("SHA3-256", KnownAnswers::sha3_256, jdkHash("SHA3-256"));
@@ -54,50 +54,50 @@ final class Hashes {
   }
 
   Hmac hmacSha256() {
-    return hmacSha256;
+    return hmacSha256.get();
   }
 
   Hmac hmacSha512() {
-    return hmacSha512;
+    return hmacSha512.get();
   }
 
   Hkdf hkdfSha256() {
-    return hkdfSha256;
+    return hkdfSha256.get();
   }
 
   Hkdf hkdfSha384() {
-    return hkdfSha384;
+    return hkdfSha384.get();
   }
 
   Hkdf hkdfSha512() {
-    return hkdfSha512;
+    return hkdfSha512.get();
   }
 
   Hash sha256() {
-    return sha256;
+    return sha256.get();
   }
 
   Hash sha384() {
-    return sha384;
+    return sha384.get();
   }
 
   Hash sha512() {
-    return sha512;
+    return sha512.get();
   }
 
   Hash sha3_256() {
-    return sha3;
+    return sha3.get();
   }
 
   Hash blake3() {
-    return blake3;
+    return blake3.get();
   }
 
   Xof shake256() {
-    return shake256;
+    return shake256.get();
   }
 
   Argon2id argon2id() {
-    return argon2id;
+    return argon2id.get();
   }
 }

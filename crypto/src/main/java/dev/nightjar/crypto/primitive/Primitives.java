@@ -7,9 +7,13 @@ import java.util.List;
 /// The primitives of this machine, one provider each.
 ///
 /// Made once and passed through constructors. [#best] takes for each primitive the fastest provider
-/// that is there and passes a known answer; [#pureJava] takes the JDK and BouncyCastle only. Keys
-/// are the same whichever computes them, and each accepts what another made. Thread-safe;
-/// immutable.
+/// that is there and passes a known answer; [#pureJava] takes the JDK and BouncyCastle only. Either
+/// chooses when a primitive is first asked for: none computes before it was tested, and none is
+/// loaded that nobody uses. Keys are the same whichever computes them, and each accepts what
+/// another made.
+///
+/// Asking for a primitive throws IllegalStateException on a machine where every provider of it
+/// computes wrongly. Thread-safe; what was chosen stays.
 public final class Primitives {
   /// The system property that turns native providers off when it is `pure-java`.
   public static final String PROVIDERS_PROPERTY = "nightjar.crypto.providers";
@@ -22,18 +26,19 @@ public final class Primitives {
 
   private final Hashes hashes;
   private final Aead aesGcm;
-  private final Aead chaCha20Poly1305;
-  private final X25519 x25519;
-  private final Ed25519 ed25519;
-  private final MlKem mlKem768;
-  private final MlKem mlKem1024;
-  private final MlDsa mlDsa65;
-  private final MlDsa mlDsa87;
-  private final CompositeSignature mlDsa65Ed25519;
-  private final Rsa rsa;
-  private final List<ProviderChoice> choices;
+  private final Lazy<Aead> chaCha20Poly1305;
+  private final Lazy<X25519> x25519;
+  private final Lazy<Ed25519> ed25519;
+  private final Lazy<MlKem> mlKem768;
+  private final Lazy<MlKem> mlKem1024;
+  private final Lazy<MlDsa> mlDsa65;
+  private final Lazy<MlDsa> mlDsa87;
+  private final Lazy<CompositeSignature> mlDsa65Ed25519;
+  private final Lazy<Rsa> rsa;
+  private final Selection selection;
 
   private Primitives(Selection selection) {
+    this.selection = selection;
     hashes = Hashes.chosenBy(selection);
     aesGcm = aesGcm(selection);
     chaCha20Poly1305 =
@@ -73,13 +78,15 @@ public final class Primitives {
             KnownAnswers::mlDsa87,
             new Candidate<>(CONSCRYPT, Conscrypt::mlDsa87),
             new Candidate<>(BOUNCY_CASTLE, BouncyMlDsa::mlDsa87));
-    var composed = new ComposedSignature(mlDsa65, ed25519, hashes.sha512());
+    var composed =
+        new Lazy<CompositeSignature>(
+            () -> new ComposedSignature(mlDsa65.get(), ed25519.get(), hashes.sha512()));
     mlDsa65Ed25519 =
         selection.choose(
             "ML-DSA-65 with Ed25519",
             KnownAnswers::mlDsa65Ed25519,
-            new Candidate<>(CONSCRYPT, () -> Conscrypt.mlDsa65Ed25519(composed)),
-            new Candidate<>(BOUNCY_CASTLE, () -> composed));
+            new Candidate<>(CONSCRYPT, () -> Conscrypt.mlDsa65Ed25519(composed.get())),
+            new Candidate<>(BOUNCY_CASTLE, composed));
     rsa =
         selection.choose(
             "RSA-4096",
@@ -88,7 +95,6 @@ public final class Primitives {
             new Candidate<>(CONSCRYPT, Conscrypt::rsa),
             new Candidate<>(
                 JDK, () -> new JcaRsa(Jca.jdk("SunJCE"), Jca.jdk("SunRsaSign"), "RSASSA-PSS")));
-    choices = selection.choices();
   }
 
   private static Aead aesGcm(Selection selection) {
@@ -105,7 +111,7 @@ public final class Primitives {
             new Candidate<>(CORRETTO, Corretto::aesGcm),
             new Candidate<>(CONSCRYPT, Conscrypt::aesGcm),
             new Candidate<>(JDK, () -> JcaAead.aesGcm(Jca.jdk("SunJCE"))));
-    return new RoutedAead(forShort, forLong);
+    return new RoutedAead(AeadAlgorithm.AES_256_GCM, forShort, forLong);
   }
 
   /// The fastest that this machine has, each after a known-answer test; pure Java when the system
@@ -123,42 +129,42 @@ public final class Primitives {
   }
 
   public X25519 x25519() {
-    return x25519;
+    return x25519.get();
   }
 
   public Ed25519 ed25519() {
-    return ed25519;
+    return ed25519.get();
   }
 
   public MlKem mlKem768() {
-    return mlKem768;
+    return mlKem768.get();
   }
 
   public MlKem mlKem1024() {
-    return mlKem1024;
+    return mlKem1024.get();
   }
 
   public MlDsa mlDsa65() {
-    return mlDsa65;
+    return mlDsa65.get();
   }
 
   public MlDsa mlDsa87() {
-    return mlDsa87;
+    return mlDsa87.get();
   }
 
   /// The composite id-MLDSA65-Ed25519-SHA512.
   public CompositeSignature mlDsa65Ed25519() {
-    return mlDsa65Ed25519;
+    return mlDsa65Ed25519.get();
   }
 
   public Rsa rsa() {
-    return rsa;
+    return rsa.get();
   }
 
   public Aead aead(AeadAlgorithm algorithm) {
     return switch (algorithm) {
       case AES_256_GCM -> aesGcm;
-      case CHACHA20_POLY1305 -> chaCha20Poly1305;
+      case CHACHA20_POLY1305 -> chaCha20Poly1305.get();
     };
   }
 
@@ -218,8 +224,8 @@ public final class Primitives {
     return hashes.argon2id();
   }
 
-  /// Who computes what and why, for a report to the user.
+  /// Who computes what and why, for a report to the user; loads and tests all of them.
   public List<ProviderChoice> choices() {
-    return choices;
+    return selection.choices();
   }
 }

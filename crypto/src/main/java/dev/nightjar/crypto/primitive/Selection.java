@@ -7,11 +7,13 @@ import java.util.StringJoiner;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Chooses for each primitive the first provider that is there and passes its known answers.
+/// Chooses for each primitive the first provider that is there and passes its known answers, when
+/// the primitive is first used.
 ///
-/// Owned by one construction of [Primitives]; not thread-safe.
+/// A command that needs two primitives does not pay for loading and testing all. Thread-safe once
+/// [Primitives] is made.
 final class Selection {
-  private final List<ProviderChoice> choices = new ArrayList<>();
+  private final List<Lazy<? extends Chosen<?>>> chosen = new ArrayList<>();
   private final boolean portableOnly;
   private final String portableReason;
 
@@ -32,22 +34,39 @@ final class Selection {
   /// A provider of a primitive, made only when it is asked for.
   record Candidate<T>(String provider, Supplier<T> maker) {}
 
+  private record Chosen<T>(T made, ProviderChoice choice) {}
+
   /// The first of `candidates`, the fastest first and the pure-Java one last, that gives
   /// `knownAnswers`.
   ///
-  /// @throws IllegalStateException if none does: this machine computes wrongly
+  /// Asking for it throws IllegalStateException if none does: this machine computes wrongly.
   @SafeVarargs
-  final <T> T choose(String primitive, Predicate<T> knownAnswers, Candidate<T>... candidates) {
+  final <T> Lazy<T> choose(
+      String primitive, Predicate<T> knownAnswers, Candidate<T>... candidates) {
+    var offered = new ArrayList<Candidate<T>>(candidates.length);
+    for (var candidate : candidates) {
+      offered.add(candidate);
+    }
+    var choice = new Lazy<>(() -> first(primitive, knownAnswers, offered));
+    chosen.add(choice);
+    return new Lazy<>(() -> choice.get().made());
+  }
+
+  /// Every choice, in the order in which they were asked for; makes those not made yet.
+  List<ProviderChoice> choices() {
+    return chosen.stream().map(Lazy::get).map(Chosen::choice).toList();
+  }
+
+  private <T> Chosen<T> first(
+      String primitive, Predicate<T> knownAnswers, List<Candidate<T>> candidates) {
     var refusals = new StringJoiner("; ");
-    var first = portableOnly ? candidates.length - 1 : 0;
-    for (var i = first; i < candidates.length; i++) {
-      var candidate = candidates[i];
+    var first = portableOnly ? candidates.size() - 1 : 0;
+    for (var candidate : candidates.subList(first, candidates.size())) {
       try {
         var made = candidate.maker().get();
         if (knownAnswers.test(made)) {
-          choices.add(
-              new ProviderChoice(primitive, candidate.provider(), reason(i == first, refusals)));
-          return made;
+          var reason = reason(refusals);
+          return new Chosen<>(made, new ProviderChoice(primitive, candidate.provider(), reason));
         }
         refusals.add(candidate.provider() + " gave a wrong answer");
       } catch (LinkageError | RuntimeException | AssertionError failure) {
@@ -57,15 +76,13 @@ final class Selection {
     throw new IllegalStateException(primitive + ": " + refusals);
   }
 
-  List<ProviderChoice> choices() {
-    return List.copyOf(choices);
-  }
-
-  private String reason(boolean isFirst, StringJoiner refusals) {
+  private String reason(StringJoiner refusals) {
     if (portableOnly) {
       return portableReason;
     }
-    return isFirst ? "first in the measured order; known answers passed" : refusals.toString();
+    return refusals.length() == 0
+        ? "first in the measured order; known answers passed"
+        : refusals.toString();
   }
 
   /// The type and text of a failure to load, which holds no secret.

@@ -3,8 +3,10 @@ package dev.nightjar.crypto.primitive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nightjar.crypto.primitive.Selection.Candidate;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class SelectionTest {
@@ -22,7 +24,7 @@ final class SelectionTest {
   void takesTheFirstThatAnswersRightly() {
     var selection = Selection.fastest();
 
-    var chosen = selection.choose("X", "right"::equals, FAST, PORTABLE);
+    var chosen = selection.choose("X", "right"::equals, FAST, PORTABLE).get();
 
     assertThat(chosen).isEqualTo("right");
     assertThat(selection.choices().getFirst().provider()).isEqualTo("Fast");
@@ -52,8 +54,35 @@ final class SelectionTest {
 
   @Test
   void refusesAMachineThatComputesWrongly() {
-    assertThatThrownBy(() -> Selection.fastest().choose("X", "right"::equals, WRONG))
+    assertThatThrownBy(() -> Selection.fastest().choose("X", "right"::equals, WRONG).get())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("Wrong gave a wrong answer");
+  }
+
+  @Test
+  void loadsAndTestsNothingBeforeItIsUsed() {
+    var tests = new AtomicInteger();
+    var selection = Selection.fastest();
+
+    var chosen = selection.choose("X", _ -> tests.incrementAndGet() > 0, FAST);
+
+    assertThat(tests).hasValue(0);
+    assertThat(chosen.get()).isEqualTo("right");
+    assertThat(chosen.get()).isEqualTo("right");
+    assertThat(selection.choices()).hasSize(1);
+    assertThat(tests).hasValue(1);
+  }
+
+  @Test
+  void reportsWhatNobodyHasUsedYet() {
+    var selection = Selection.fastest();
+    selection.choose("X", "right"::equals, WRONG, PORTABLE);
+    var second = selection.choose("Y", "right"::equals, FAST);
+
+    assertThat(second.get()).isEqualTo("right");
+
+    assertThat(selection.choices())
+        .extracting(ProviderChoice::primitive, ProviderChoice::provider)
+        .containsExactly(tuple("X", "Portable"), tuple("Y", "Fast"));
   }
 }
