@@ -71,8 +71,8 @@ final class Deliveries {
     var known = tracked.get(id);
     var state = state(progress, known == null ? clock.instant() : known.since());
     if (known != null) {
-      if (progress instanceof Progress.Sent(var wireBytes)) {
-        known.delivery().left(wireBytes);
+      if (progress instanceof Progress.Sent(var suite, var wireBytes)) {
+        known.delivery().left(suite, wireBytes);
       }
       if (state.isFinal()) {
         tracked.remove(id);

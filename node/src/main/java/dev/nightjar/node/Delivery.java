@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node;
 
+import dev.nightjar.crypto.suite.Suite;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,11 @@ import java.util.function.Predicate;
 public final class Delivery {
   private final MessageId id;
   private final Contact to;
-  private final Protection protection;
   private final ReentrantLock lock = new ReentrantLock(); // guards everything below
   private final Condition changed = lock.newCondition();
   private final List<Consumer<DeliveryState>> watchers = new ArrayList<>();
   private DeliveryState state = new DeliveryState.Pending();
+  private Protection protection;
   private int wireBytes = -1;
 
   Delivery(MessageId id, Contact to, Protection protection) {
@@ -39,9 +40,14 @@ public final class Delivery {
     return to;
   }
 
-  /// The suite and kind asked for.
+  /// The suite and kind it left in; those asked for until then, which a contact may raise.
   public Protection protection() {
-    return protection;
+    lock.lock();
+    try {
+      return protection;
+    } finally {
+      lock.unlock();
+    }
   }
 
   public DeliveryState state() {
@@ -124,9 +130,10 @@ public final class Delivery {
     }
   }
 
-  void left(int bytes) {
+  void left(Suite suite, int bytes) {
     lock.lock();
     try {
+      protection = new Protection(suite, protection.kind());
       wireBytes = bytes;
     } finally {
       lock.unlock();

@@ -54,7 +54,9 @@ public interface Node extends AutoCloseable {
   /// The 60 digits to compare with the contact; the same on its side.
   SafetyNumber safetyNumber(Contact contact);
 
-  /// Remembers whether the user compared the safety number.
+  /// Remembers whether the user compared the safety number of `contact` as it is given here.
+  ///
+  /// @throws NightjarException.KeyChanged if the contact has another key by now, or claims to
   Contact setVerified(Contact contact, boolean verified);
 
   /// Calls the contact something else.

@@ -145,6 +145,10 @@ final class Problems {
       case TOO_MANY_INVITATIONS ->
           new NightjarException.Refused(
               "Too many invitations are open.", "Wait until some are used or have expired.");
+      case BUG ->
+          new NightjarException.Refused(
+              "Nightjar failed because of a bug; nothing was changed.",
+              "Report what you did, with the log.");
       case TOO_MANY_TEXTS ->
           new NightjarException.Refused(
               "Too many messages wait for " + name + ".",

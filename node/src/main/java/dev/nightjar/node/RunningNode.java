@@ -174,8 +174,10 @@ final class RunningNode implements Node, Outlet {
 
   @Override
   public Contact setVerified(Contact contact, boolean verified) {
-    var id = contact.id().value();
-    return changed(new Request.SetVerified(id, verified), contact.name(), SHORTLY);
+    var changed = contact.changedFingerprint();
+    var compared = changed == null ? contact.fingerprint() : changed;
+    var request = new Request.SetVerified(contact.id().value(), compared, verified);
+    return changed(request, contact.name(), SHORTLY);
   }
 
   @Override

@@ -168,6 +168,8 @@ final class BannedTest {
                 "the outermost frame of the engine's thread",
                 "node/src/main/java/dev/nightjar/node/internal/ListenerQueue.java",
                 "the outermost frame of the listeners' thread: a listener's trouble is its own",
+                "node/src/main/java/dev/nightjar/node/peer/PeerEngine.java",
+                "what one contact or request breaks must not end the node",
                 "node/src/main/java/dev/nightjar/node/transport/tcp/TlsContexts.java",
                 "SSL.getGroupName declares Exception itself"))
         .check(found);

@@ -16,8 +16,6 @@ import java.util.Optional;
 final class ContactBook {
   static final String RECORD_PREFIX = "contact-";
 
-  private static final int MAX_NAME_CHARACTERS = 64;
-
   private final Map<Bytes, Peer> peers = new LinkedHashMap<>();
 
   Collection<Peer> all() {
@@ -52,21 +50,20 @@ final class ContactBook {
         .toList();
   }
 
-  /// A free name as close as possible to what a stranger calls itself.
+  /// A free name as close as possible to what a stranger calls itself, and not to be taken for
+  /// anybody else's.
   String freeName(String wished) {
-    var printable = new StringBuilder();
-    wished
-        .strip()
-        .codePoints()
-        .filter(character -> !Character.isISOControl(character))
-        .filter(character -> Character.getType(character) != Character.FORMAT)
-        .limit(MAX_NAME_CHARACTERS)
-        .forEach(printable::appendCodePoint);
-    var base = printable.toString().isBlank() ? "contact" : printable.toString();
+    var base = StrangersName.of(wished).orElse("contact");
     var name = base;
-    for (var i = 2; named(name).isPresent(); i++) {
+    for (var i = 2; isTakenFor(name); i++) {
       name = base + "-" + i;
     }
     return name;
+  }
+
+  private boolean isTakenFor(String name) {
+    var skeleton = StrangersName.skeleton(name);
+    return peers.values().stream()
+        .anyMatch(peer -> StrangersName.skeleton(peer.name).equals(skeleton));
   }
 }

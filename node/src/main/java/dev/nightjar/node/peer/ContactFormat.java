@@ -10,6 +10,7 @@ import dev.nightjar.crypto.mode.ModePolicy;
 import dev.nightjar.crypto.primitive.Hash;
 import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.crypto.session.Sessions;
+import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.invitation.InvitationLink;
 import dev.nightjar.node.invitation.InvitationParsing;
 import dev.nightjar.node.transport.NodeAddress;
@@ -62,7 +63,9 @@ final class ContactFormat {
       }
     }
     var anchor = peer.anchor;
-    if (anchor != null) {
+    var anchorSuite = peer.anchorSuite;
+    if (anchor != null && anchorSuite != null) {
+      out.u8(anchorSuite.code());
       anchor.use(out::bytes);
     }
     addresses(peer.told, out);
@@ -103,8 +106,10 @@ final class ContactFormat {
       return Optional.empty();
     }
     if ((flags & ANCHORED) != 0) {
+      peer.anchorSuite = Suite.ofCode(in.u8()).orElse(null);
       peer.anchor = SecretBytes.takeOver(in.array(LinkAuthentication.LINK_SECRET_SIZE));
     }
+    peer.isStored = true;
     readProgress(in, peer);
     return in.isComplete() ? Optional.of(peer) : Optional.empty();
   }

@@ -41,8 +41,33 @@ final class NodeState {
     return Bytes.random(Peer.ID_SIZE, keyring.random());
   }
 
+  /// Stores what is known of a contact, unless it is one no longer.
   void save(Peer peer, Turn turn) {
-    turn.add(new Effect.Save(peer.record()));
+    if (contacts.find(peer.id).isPresent()) {
+      peer.isStored = true;
+      turn.add(new Effect.Save(peer.record()));
+    }
+  }
+
+  /// Ends every connection of a contact and begins its conversation anew, with an empty queue.
+  void disconnect(Peer peer, Turn turn) {
+    var dialling = peer.conversation.dialling;
+    if (dialling != null) {
+      dialling.close(turn);
+    }
+    peer.conversation.links.forEach(link -> link.close(turn));
+    peer.conversation = new Conversation();
+    acknowledging.remove(peer);
+  }
+
+  /// Forgets a contact: its connections end, its keys are wiped, its records go.
+  void end(Peer peer, Turn turn) {
+    disconnect(peer, turn);
+    contacts.remove(peer);
+    if (peer.isStored) {
+      turn.add(new Effect.DropLog(peer.id));
+      turn.add(new Effect.Save(peer.record()));
+    }
   }
 
   void savePrekeys(Turn turn) {

@@ -54,9 +54,10 @@ final class Outbox {
       turn.refuse(ticket, Answer.Reason.TOO_MANY_TEXTS);
       return;
     }
+    var text = new Content.Text(request.text()); // Throws before anything has changed.
     var id = peer.nextId(state.keyring.random());
     var expiresAt = turn.wall().plus(request.lifetime());
-    var entry = new LogEntry.Sent(id, turn.wall(), expiresAt, request.envelope(), request.text());
+    var entry = new LogEntry.Sent(id, turn.wall(), expiresAt, request.envelope(), text.text());
     var position = turn.log(peer, entry);
     state.save(peer, turn);
     turn.reply(ticket, new Answer.Accepted(peer.view(), id));
@@ -138,15 +139,15 @@ final class Outbox {
       if (next == null || conversation.asked != null) {
         return;
       }
-      var frame = frame(peer, next, link, turn);
-      if (frame == null) {
+      var sealed = seal(peer, next, link, turn);
+      if (sealed == null) {
         return;
       }
       window.sent(link, turn.steady().plus(state.settings.answerTimeout()));
-      var size = link.send(frame, turn);
+      var size = link.send(sealed.frame(), turn);
       if (next.isText()) {
         state.counters = state.counters.oneSent();
-        turn.add(new Effect.Advance(next.id(), new Progress.Sent(size)));
+        turn.add(new Effect.Advance(next.id(), new Progress.Sent(sealed.suite(), size)));
       }
     }
   }
@@ -157,8 +158,11 @@ final class Outbox {
     pump(peer, turn);
   }
 
+  /// A message as it travels.
+  private record Sealed(Frame frame, Suite suite) {}
+
   /// The message as it travels, or null when its keys are missing.
-  private @Nullable Frame frame(Peer peer, Outgoing message, Link link, Turn turn) {
+  private @Nullable Sealed seal(Peer peer, Outgoing message, Link link, Turn turn) {
     var content = message.content(peer.conversation.window.isIdle());
     var suite = message.envelope();
     if (suite != null) {
@@ -172,12 +176,12 @@ final class Outbox {
           keyring
               .envelopes()
               .seal(keyring.identity(), recipient, ENVELOPE_CONTEXT, ContentCodec.encode(content));
-      return new Frame.Envelope(Bytes.wrap(envelope));
+      return new Sealed(new Frame.Envelope(Bytes.wrap(envelope)), suite);
     }
     return switch (sessions.find(peer, link, turn)) {
       case SessionMaker.Found.Ready(var session) -> {
         state.save(peer, turn);
-        yield encrypted(session, content, turn);
+        yield new Sealed(encrypted(session, content, turn), session.suite());
       }
       case SessionMaker.Found.Asked _ -> null;
       case SessionMaker.Found.Impossible(var why) -> {
@@ -223,6 +227,8 @@ final class Outbox {
     sessions.answered(peer);
     if (isForEnvelope && first != null) {
       give(peer, up(peer, first::equals), why, turn); // It asked for this suite and no other.
+      pump(peer, turn);
+    } else if (why == Progress.Reason.MODE_REFUSED && sessions.tryAbove(peer, suite)) {
       pump(peer, turn);
     } else {
       hinder(peer, why, turn);
@@ -325,7 +331,7 @@ final class Outbox {
     conversation.joining = 0;
     up(peer, message -> !message.isText());
     if (conversation.provisional && peer.sessions.isEmpty()) {
-      state.contacts.remove(peer);
+      state.end(peer, turn);
     }
   }
 

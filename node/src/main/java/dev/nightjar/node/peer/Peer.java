@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class Peer {
   static final int ID_SIZE = 8;
 
   final Bytes id;
-  final Conversation conversation = new Conversation();
+  Conversation conversation = new Conversation();
   String name;
   Fingerprint fingerprint;
   boolean verified;
@@ -55,6 +56,9 @@ final class Peer {
   /// What was received.
   final Marks marks = new Marks();
 
+  /// Whether the store knows the contact.
+  boolean isStored;
+
   /// Where the next entry of the log goes.
   long logEnd;
 
@@ -66,6 +70,9 @@ final class Peer {
 
   /// The link secret of the first session, which outlives it; null until there is one.
   @Nullable SecretBytes anchor;
+
+  /// The suite of the session that the anchor is from.
+  @Nullable Suite anchorSuite;
 
   /// The addresses that the contact was last told.
   List<NodeAddress> told = List.of();
@@ -145,7 +152,7 @@ final class Peer {
   /// Keeps a new session and lets the worst one go when there are too many.
   void add(Session session) {
     if (anchor == null) {
-      anchor = Keyring.linkSecret(session);
+      anchorTo(session);
     }
     sessions.add(session);
     while (sessions.size() > MAX_SESSIONS) {
@@ -160,15 +167,45 @@ final class Peer {
     }
   }
 
+  /// Keeps the link secret of a session, which takes the place of an older one.
+  void anchorTo(Session session) {
+    var old = anchor;
+    anchor = Keyring.linkSecret(session);
+    anchorSuite = session.suite();
+    if (old != null) {
+      old.close();
+    }
+  }
+
   /// A session is known to both sides: nothing below it is accepted any more.
-  void raiseTo(Suite suite) {
-    policy = policy.raisedTo(suite);
+  void raiseTo(Session known) {
+    allow(policy.raisedTo(known.suite()));
+    if (anchorSuite != null
+        && anchorSuite != known.suite()
+        && known.suite().isAtLeast(anchorSuite)) {
+      anchorTo(known); // A stronger one than whoever broke the weaker mode can have.
+    }
+  }
+
+  /// Keeps to a policy: sessions that it does not allow go.
+  void allow(ModePolicy next) {
+    policy = next;
+    end(session -> !policy.allows(session.suite()));
+  }
+
+  /// The user lowered the mode by hand: the sessions above it go.
+  void lower() {
+    var wanted = policy.preferred();
+    end(session -> session.suite() != wanted && session.suite().isAtLeast(wanted));
+  }
+
+  private void end(Predicate<Session> isMeant) {
     sessions.removeIf(session -> {
-      var isBelow = !session.suite().isAtLeast(policy.floor());
-      if (isBelow) {
+      var ends = isMeant.test(session);
+      if (ends) {
         session.close();
       }
-      return isBelow;
+      return ends;
     });
   }
 
@@ -177,13 +214,7 @@ final class Peer {
     var settled = replacement;
     replacement = null;
     if (settled != null) {
-      sessions.removeIf(session -> {
-        var isReplaced = !session.handshakeId().equals(settled.handshakeId());
-        if (isReplaced) {
-          session.close();
-        }
-        return isReplaced;
-      });
+      end(session -> !session.handshakeId().equals(settled.handshakeId()));
     }
   }
 

@@ -25,6 +25,8 @@ import java.util.Optional;
 /// Owned by the node's event loop; not thread-safe. Time arrives with every event. Public-key
 /// cryptography runs within the event for now.
 public final class PeerEngine implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(PeerEngine.class.getName());
+
   /// How long what listeners have had may wait to be written down.
   private static final Duration LAZINESS = Duration.ofSeconds(1);
 
@@ -108,8 +110,39 @@ public final class PeerEngine implements AutoCloseable {
   }
 
   /// What follows from an event.
+  ///
+  /// A bug that a contact or a request can reach ends what it broke and not the node: what was
+  /// decided before it stands, since the state it belongs to has changed.
   public List<Effect> on(Event event, Moment now) {
     var turn = new Turn(now);
+    try {
+      handle(event, turn);
+    } catch (RuntimeException e) {
+      contain(event, e, turn);
+    }
+    return turn.effects();
+  }
+
+  private void contain(Event event, RuntimeException bug, Turn turn) {
+    switch (event) {
+      case Event.Opened(var link, _) -> abandon(link, turn);
+      case Event.Received(var link, _) -> abandon(link, turn);
+      case Event.Asked(var ticket, _) -> turn.refuse(ticket, Answer.Reason.BUG);
+      case Event.Started _, Event.Consumed _, Event.Ended _, Event.Tick _, Event.Stopping _ ->
+          throw bug;
+    }
+    LOG.log(System.Logger.Level.ERROR, "A bug; what it broke was given up.", bug);
+  }
+
+  private void abandon(LinkId id, Turn turn) {
+    var link = state.links.get(id);
+    if (link != null && link.stage != Link.Stage.OVER) {
+      state.refused();
+      link.close(turn);
+    }
+  }
+
+  private void handle(Event event, Turn turn) {
     switch (event) {
       case Event.Started _ -> started(turn);
       case Event.Consumed(var contact, var position) -> consumed(contact, position, turn);
@@ -120,7 +153,6 @@ public final class PeerEngine implements AutoCloseable {
       case Event.Tick _ -> tick(turn);
       case Event.Stopping _ -> stopping(turn);
     }
-    return turn.effects();
   }
 
   /// What follows from all events of a batch together: acknowledgements.

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node.peer;
 
+import dev.nightjar.crypto.suite.Suite;
 import java.util.Optional;
 
 /// How far a message of ours has come.
 public sealed interface Progress {
-  /// It was given to a connection, in a frame of so many bytes.
-  record Sent(int wireBytes) implements Progress {}
+  /// It was given to a connection, protected in a suite, in a frame of so many bytes.
+  record Sent(Suite suite, int wireBytes) implements Progress {}
 
   /// It waits, and this is what for.
   record Waiting(Reason reason) implements Progress {}

@@ -63,7 +63,7 @@ final class Reception {
         var content = Inbox.read(accepted.plaintext().toByteArray());
         var known = state.contacts.identified(accepted.initiator().fingerprint());
         var peer = known.orElseGet(() -> newPeer(accepted.initiator().fingerprint(), content));
-        peer.dropSessions(); // Whoever needs an invitation again has lost them.
+        peer.forget(); // Whoever needs an invitation again has lost it all.
         state.contacts.add(peer);
         state.invitations.use(invitation);
         state.saveInvitations(turn);
@@ -106,7 +106,7 @@ final class Reception {
       case Frame.SessionMessage(var message) -> session(link, peer, message, turn);
       case Frame.Envelope(var envelope) -> envelope(link, peer, envelope, turn);
       case Frame.BundleRequest request -> supply(link, request, peer.policy, turn);
-      case Frame.BundleReply(var code, var bundle) -> supplied(link, peer, code, bundle, turn);
+      case Frame.BundleReply(var code, var bundle) -> supplied(peer, code, bundle, turn);
       case Frame.Ping(var token) -> link.send(new Frame.Pong(token), turn);
       case Frame.Pong _ -> {
         // That it came is all that matters: the connection is not idle.
@@ -126,7 +126,7 @@ final class Reception {
     var handshake = state.keyring.sessions().handshakeOf(bytes);
     var candidates =
         handshake.isEmpty()
-            ? List.copyOf(peer.sessions)
+            ? peer.sessions.stream().filter(session -> peer.policy.allows(session.suite())).toList()
             : peer.sessions.stream()
                 .filter(session -> !session.isInitiator())
                 .filter(session -> session.handshakeId().equals(handshake.get()))
@@ -161,7 +161,9 @@ final class Reception {
           if (initiator.equals(peer.fingerprint)) {
             return Optional.of(peer.policy);
           }
-          peer.changed = initiator;
+          if (state.contacts.identified(initiator).isEmpty()) {
+            peer.changed = initiator;
+          }
           return Optional.empty();
         };
     var before = peer.changed;
@@ -202,7 +204,7 @@ final class Reception {
     }
     peer.add(session);
     state.savePrekeys(turn);
-    peer.raiseTo(session.suite());
+    peer.raiseTo(session);
     state.save(peer, turn);
     turn.tell(new Notice.SessionMade(peer.view(), session.suite()));
   }
@@ -211,7 +213,7 @@ final class Reception {
     if (session.equals(peer.replacement)) {
       peer.settle();
     }
-    peer.raiseTo(session.suite());
+    peer.raiseTo(session);
     peer.invitation = peer.changed == null ? null : peer.invitation;
     state.save(peer, turn);
   }
@@ -266,10 +268,10 @@ final class Reception {
     link.send(new Frame.BundleReply(request.suite(), bundle), turn);
   }
 
-  private void supplied(Link link, Peer peer, int code, Bytes bundle, Turn turn) {
+  private void supplied(Peer peer, int code, Bytes bundle, Turn turn) {
     var suite = Suite.ofCode(code).orElse(null);
     if (suite == null || suite != peer.conversation.asked) {
-      refuse(link, turn);
+      state.refused(); // Perhaps an answer that came too late; it does no harm.
       return;
     }
     if (bundle.isEmpty()) {

@@ -2,6 +2,7 @@
 package dev.nightjar.node.peer;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.identity.Fingerprint;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.invitation.InvitationLink;
 import dev.nightjar.node.transport.NodeAddress;
@@ -30,7 +31,10 @@ public sealed interface Request {
 
   record Rename(Bytes contact, String name) implements Request {}
 
-  record SetVerified(Bytes contact, boolean verified) implements Request {}
+  /// To remember whether safety numbers were compared.
+  ///
+  /// @param compared the identity whose number it was
+  record SetVerified(Bytes contact, Fingerprint compared, boolean verified) implements Request {}
 
   record Remove(Bytes contact) implements Request {}
 

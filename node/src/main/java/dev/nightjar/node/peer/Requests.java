@@ -2,6 +2,7 @@
 package dev.nightjar.node.peer;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.identity.Fingerprint;
 import dev.nightjar.crypto.link.LinkAuthentication;
 import dev.nightjar.crypto.mode.ModePolicy;
 import dev.nightjar.crypto.secret.SecretBytes;
@@ -40,8 +41,8 @@ final class Requests {
           change(ticket, contact, turn, peer -> peer.name = name);
         }
       }
-      case Request.SetVerified(var contact, var verified) ->
-          change(ticket, contact, turn, peer -> peer.verified = verified);
+      case Request.SetVerified(var contact, var compared, var verified) ->
+          verify(ticket, contact, compared, verified, turn);
       case Request.Remove(var contact) -> remove(ticket, contact, turn);
       case Request.SetMode(var contact, var mode) -> changeMode(ticket, contact, mode, turn);
       case Request.SetFloor(var contact, var floor) ->
@@ -152,11 +153,23 @@ final class Requests {
     }
     var peer = found.get();
     outbox.abandon(peer, Progress.Reason.REMOVED, turn);
-    turn.add(new Effect.DropLog(peer.id));
-    peer.conversation.links.forEach(link -> link.close(turn));
-    state.contacts.remove(peer);
-    state.save(peer, turn);
+    state.end(peer, turn);
     turn.reply(ticket, new Answer.Removed());
+  }
+
+  private void verify(
+      long ticket, Bytes contact, Fingerprint compared, boolean verified, Turn turn) {
+    var isAnother =
+        state
+            .contacts
+            .find(contact)
+            .filter(peer -> peer.changed != null || !peer.fingerprint.equals(compared))
+            .isPresent();
+    if (isAnother) {
+      turn.refuse(ticket, Answer.Reason.KEY_CHANGED);
+    } else {
+      change(ticket, contact, turn, peer -> peer.verified = verified);
+    }
   }
 
   private void changeMode(long ticket, Bytes contact, Suite mode, Turn turn) {
@@ -176,7 +189,8 @@ final class Requests {
         contact,
         turn,
         peer -> {
-          peer.policy = ModePolicy.from(peer.policy.floor(), mode);
+          peer.allow(ModePolicy.from(peer.policy.floor(), mode));
+          peer.lower();
           peer.conversation.agreed.clear();
           outbox.encourage(peer, turn);
         });
@@ -184,10 +198,10 @@ final class Requests {
 
   private static void changeFloor(Peer peer, Suite floor) {
     var preferred = peer.policy.preferred();
-    peer.policy =
+    peer.allow(
         floor.isAtLeast(peer.policy.floor())
             ? ModePolicy.from(floor, preferred.isAtLeast(floor) ? preferred : floor)
-            : peer.policy.loweredByHand(floor, preferred);
+            : peer.policy.loweredByHand(floor, preferred));
     peer.conversation.agreed.clear();
   }
 
@@ -203,12 +217,16 @@ final class Requests {
       turn.reply(ticket, new Answer.Done(peer.view()));
       return;
     }
+    if (state.contacts.identified(changed).isPresent()) {
+      turn.refuse(ticket, Answer.Reason.NAME_TAKEN); // Two contacts would be one.
+      return;
+    }
+    outbox.abandon(peer, Progress.Reason.KEY_CHANGED, turn);
     peer.fingerprint = changed;
     peer.changed = null;
     peer.verified = false;
     peer.forget();
-    peer.conversation.links.forEach(link -> link.close(turn));
-    peer.conversation.links.clear();
+    state.disconnect(peer, turn);
     state.save(peer, turn);
     var invitation = peer.invitation;
     if (invitation == null) {

@@ -11,6 +11,7 @@ import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.peer.Link.Introduction;
 import dev.nightjar.protocol.frame.Frame;
 import java.time.Instant;
+import java.util.Comparator;
 
 /// Finds the session to send in, and makes one when there is none that this process may use.
 ///
@@ -76,6 +77,9 @@ final class SessionMaker {
     if (initiation instanceof Initiation.Started(var session)) {
       var replacesOthers = peer.conversation.needsSession || peer.isAsleep();
       peer.add(session);
+      if (link.introduction == Introduction.INVITED) {
+        peer.anchorTo(session);
+      }
       peer.conversation.needsSession = false;
       if (replacesOthers) {
         peer.replacement = session;
@@ -100,6 +104,18 @@ final class SessionMaker {
       case NO_COMMON_MODE, DOWNGRADE -> Progress.Reason.MODE_REFUSED;
       default -> Progress.Reason.REFUSED;
     };
+  }
+
+  /// The contact refuses a suite: the next stronger one that we allow is wanted instead. False when
+  /// there is none.
+  boolean tryAbove(Peer peer, Suite refused) {
+    var policy = peer.policy;
+    var next =
+        policy.supported().stream()
+            .filter(suite -> suite != refused && suite.isAtLeast(refused) && policy.allows(suite))
+            .min(Comparator.naturalOrder());
+    next.ifPresent(suite -> peer.conversation.agreed.put(policy.preferred(), suite));
+    return next.isPresent();
   }
 
   /// Asks the contact for keys of a suite, one request at a time.

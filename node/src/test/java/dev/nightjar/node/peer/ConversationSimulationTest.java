@@ -221,20 +221,24 @@ final class ConversationSimulationTest {
 
     var ticket = bob.ask(new Request.SetMode(bob.contact("alice").id(), Suite.CLASSICAL));
     assertThat(bob.answer(ticket)).isEqualTo(new Answer.Refused(Answer.Reason.MODE_NOT_ALLOWED));
-    bob.ask(new Request.SetFloor(bob.contact("alice").id(), Suite.CLASSICAL));
-    bob.ask(new Request.SetMode(bob.contact("alice").id(), Suite.CLASSICAL));
-    var lowered = bob.send("alice", "down");
+    lowerByHand(bob, "alice");
+    bob.send("alice", "down");
     time.advance(SimulatedNode.WHILE);
-    assertThat(bob.progress.get(lowered))
-        .isEqualTo(new Progress.Waiting(Progress.Reason.MODE_REFUSED));
-    assertThat(alice.texts()).containsExactly("up");
+    assertThat(alice.texts()).containsExactly("up", "down");
+    assertThat(alice.arrived().getLast().suite()).isEqualTo(Suite.HYBRID);
+    assertThat(bob.contact("alice").modes().floor()).isEqualTo(Suite.HYBRID);
 
-    alice.ask(new Request.SetFloor(alice.contact("bob").id(), Suite.CLASSICAL));
-    alice.ask(new Request.SetMode(alice.contact("bob").id(), Suite.CLASSICAL));
+    lowerByHand(alice, "bob");
+    lowerByHand(bob, "alice");
     bob.send("alice", "down by hand");
     time.advance(Duration.ofMinutes(6));
     assertThat(alice.texts()).containsExactly("up", "down", "down by hand");
     assertThat(alice.arrived().getLast().suite()).isEqualTo(Suite.CLASSICAL);
+  }
+
+  private static void lowerByHand(SimulatedNode node, String contact) {
+    node.ask(new Request.SetFloor(node.contact(contact).id(), Suite.CLASSICAL));
+    node.ask(new Request.SetMode(node.contact(contact).id(), Suite.CLASSICAL));
   }
 
   @Test
@@ -286,6 +290,62 @@ final class ConversationSimulationTest {
     assertThat(last).isInstanceOf(Answer.Done.class);
     assertThat(alice.engine().contacts()).hasSize(1);
     assertThat(bob.engine().contacts()).hasSize(1);
+  }
+
+  @Test
+  void aFloorRaisedByHandTakesEffectAtOnce() {
+    alice.policy = ModePolicy.from(Suite.CLASSICAL, Suite.CLASSICAL);
+    bob.policy = alice.policy;
+    meet();
+    bob.send("alice", "before");
+    time.advance(SimulatedNode.WHILE);
+    alice.ask(new Request.SetFloor(alice.contact("bob").id(), Suite.HYBRID));
+    var text = bob.send("alice", "after");
+    time.advance(Duration.ofMinutes(6));
+
+    assertThat(alice.arrived()).extracting(Notice.Text::text).containsExactly("before", "after");
+    assertThat(alice.arrived().getLast().suite()).isEqualTo(Suite.HYBRID);
+    assertThat(bob.progress.get(text)).isEqualTo(new Progress.Acknowledged());
+  }
+
+  @Test
+  void aContactMayBeRemovedWhileItIsJoined() {
+    alice.start();
+    bob.start();
+    var join = bob.ask(new Request.Join(alice.invite(), "alice"));
+    var removal = bob.ask(new Request.Remove(bob.contact("alice").id()));
+    time.advance(SimulatedNode.WHILE);
+
+    assertThat(bob.answer(removal)).isEqualTo(new Answer.Removed());
+    assertThat(bob.answer(join)).isEqualTo(new Answer.Refused(Answer.Reason.NOT_LET_IN));
+    assertThat(bob.engine().contacts()).isEmpty();
+    assertThat(bob.engine().links()).isEmpty();
+  }
+
+  @Test
+  void whoeverWasRefusedWhileJoiningHasNoConnectionLeft() {
+    alice.policy = ModePolicy.from(Suite.CLASSICAL, Suite.CLASSICAL);
+    alice.start();
+    bob.start();
+    var join = bob.ask(new Request.Join(alice.invite(), "alice"));
+    time.advance(SimulatedNode.WHILE);
+
+    assertThat(bob.answer(join)).isEqualTo(new Answer.Refused(Answer.Reason.MODE_NOT_ALLOWED));
+    assertThat(bob.engine().contacts()).isEmpty();
+    assertThat(bob.engine().links()).isEmpty();
+  }
+
+  @Test
+  void aBugInARequestLeavesTheNodeAlive() {
+    meet();
+    var id = bob.contact("alice").id();
+    var ticket = bob.ask(new Request.Send(id, "half a pair \ud83d", null, SimulatedNode.LIFETIME));
+    assertThat(bob.answer(ticket)).isEqualTo(new Answer.Refused(Answer.Reason.BUG));
+
+    var text = bob.send("alice", "still here");
+    time.advance(SimulatedNode.WHILE);
+    assertThat(bob.progress.get(text)).isEqualTo(new Progress.Acknowledged());
+    assertThat(alice.texts()).containsExactly("still here");
   }
 
   @Test

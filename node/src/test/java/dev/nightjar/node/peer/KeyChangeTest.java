@@ -24,7 +24,7 @@ final class KeyChangeTest {
     newAlice.start();
     bob.start();
     assertThat(bob.join(alice)).isInstanceOf(Answer.Done.class);
-    bob.ask(new Request.SetVerified(bob.contact("alice").id(), true));
+    bob.ask(new Request.SetVerified(bob.contact("alice").id(), alice.fingerprint(), true));
     var ticket = bob.ask(new Request.Join(newAlice.invite(), "alice"));
     assertThat(bob.answer(ticket)).isEqualTo(new Answer.Refused(Answer.Reason.KEY_CHANGED));
   }
@@ -46,6 +46,30 @@ final class KeyChangeTest {
 
     assertThat(bob.contact("alice").changed()).isNotNull();
     sendingIsBlockedFor("is it you?");
+  }
+
+  @Test
+  void neitherKeyIsVerifiedWhileItIsUndecided() {
+    var id = bob.contact("alice").id();
+    bob.ask(new Request.SetVerified(id, alice.fingerprint(), false));
+    var old = bob.ask(new Request.SetVerified(id, alice.fingerprint(), true));
+    var changed = bob.ask(new Request.SetVerified(id, newAlice.fingerprint(), true));
+
+    assertThat(bob.answer(old)).isEqualTo(new Answer.Refused(Answer.Reason.KEY_CHANGED));
+    assertThat(bob.answer(changed)).isEqualTo(new Answer.Refused(Answer.Reason.KEY_CHANGED));
+  }
+
+  @Test
+  void whoeverIsAContactAlreadyIsNotAccepted() {
+    bob.ask(new Request.RejectKey(bob.contact("alice").id()));
+    bob.ask(new Request.Join(newAlice.invite(), "carol"));
+    time.advance(SimulatedNode.WHILE);
+    var ticket = bob.ask(new Request.Join(newAlice.invite(), "alice"));
+    time.advance(SimulatedNode.WHILE);
+
+    assertThat(bob.answer(ticket)).isInstanceOf(Answer.Done.class);
+    assertThat(bob.contact("alice").changed()).isNull();
+    assertThat(bob.contact("alice").fingerprint()).isEqualTo(alice.fingerprint());
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.nightjar.node.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.identity.Fingerprint;
 import dev.nightjar.crypto.identity.Identity;
 import dev.nightjar.crypto.mode.ModePolicy;
 import dev.nightjar.crypto.primitive.Primitives;
@@ -148,6 +149,12 @@ final class SimulatedNode implements TransportEvents, Outlet {
     return new Moment(time.instant(), time.instant());
   }
 
+  Fingerprint fingerprint() {
+    try (var restored = Identity.restore(identity, SUITES).orElseThrow()) {
+      return restored.fingerprint();
+    }
+  }
+
   PeerEngine engine() {
     return Objects.requireNonNull(engine, "the node is down");
   }
@@ -249,7 +256,7 @@ final class SimulatedNode implements TransportEvents, Outlet {
   @Override
   public void advance(MessageId message, Progress how) {
     progress.put(message, how);
-    if (how instanceof Progress.Sent(var size)) {
+    if (how instanceof Progress.Sent(_, var size)) {
       wireBytes.put(message, size);
     }
   }
