@@ -59,7 +59,7 @@ final class Problems {
     var remedy =
         switch (trouble.kind()) {
           case FULL -> "Free some space and start again.";
-          case FORBIDDEN -> "Give yourself the right to write there, and start again.";
+          case FORBIDDEN -> "Use a folder that is yours and that you may write to.";
           case FAILED -> "Check the disk, and start again.";
         };
     return new NightjarException.StoreUnwritable(

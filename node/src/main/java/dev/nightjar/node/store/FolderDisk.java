@@ -1,37 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node.store;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// A folder of the real file system.
+/// A folder of the real file system that belongs to this user and to nobody else.
 ///
+/// A folder of another user is refused: its owner could put links and old files into it. One that
+/// is ours is closed to others before anything in it is opened, and no link in it is followed.
 /// Owned by one home; not thread-safe.
 public final class FolderDisk implements Disk {
   private static final String LOCK = "lock";
+  private static final String OWNER = "owner";
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> OWNER_ONLY_FOLDER =
       PosixFilePermissions.fromString("rwx------");
 
+  /// The folders that this process has locked, by their real paths.
+  ///
+  /// The system gives locks to processes, and takes a lock back as soon as its process closes the
+  /// file, through whatever channel. So nobody here may open the file of a lock that we hold.
+  private static final Set<Path> LOCKED = ConcurrentHashMap.newKeySet();
+
   private final Path folder;
-  private @Nullable FileChannel lockFile;
+  private @Nullable Held held;
+
+  /// What keeps others out.
+  private record Held(Path folder, FileChannel file) {}
 
   public FolderDisk(Path folder) {
     this.folder = folder.toAbsolutePath();
@@ -50,15 +68,16 @@ public final class FolderDisk implements Disk {
   @Override
   public void create() throws IOException {
     if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder);
-      restrict(folder, OWNER_ONLY_FOLDER);
+      Files.createDirectories(folder, attributes(OWNER_ONLY_FOLDER));
     }
   }
 
   @Override
   public Optional<byte[]> read(String file) throws IOException {
-    try {
-      return Optional.of(Files.readAllBytes(folder.resolve(file)));
+    try (var channel =
+        Files.newByteChannel(
+            folder.resolve(file), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(Channels.newInputStream(channel).readAllBytes());
     } catch (NoSuchFileException _) {
       return Optional.empty();
     }
@@ -67,13 +86,8 @@ public final class FolderDisk implements Disk {
   @Override
   public void write(String file, byte[] content) throws IOException {
     var path = folder.resolve(file);
-    try (var channel =
-        FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      restrict(path, OWNER_ONLY);
+    Files.deleteIfExists(path); // Left by a process that died, or a link.
+    try (var channel = open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       var left = ByteBuffer.wrap(content);
       while (left.hasRemaining()) {
         channel.write(left);
@@ -107,52 +121,90 @@ public final class FolderDisk implements Disk {
 
   @Override
   public Locking lock() throws IOException {
-    restrict(
-        folder, OWNER_ONLY_FOLDER); // Before anything is put in: it may have been there before.
-    var path = folder.resolve(LOCK);
-    var channel =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    restrict(path, OWNER_ONLY);
-    if (tryLock(channel) == null) {
-      channel.close();
-      return new Locking.Held(Files.readString(path, StandardCharsets.US_ASCII).strip());
+    requireOurs();
+    var real = folder.toRealPath();
+    if (!LOCKED.add(real)) {
+      return new Locking.Held(owner());
     }
-    lockFile = channel;
-    channel.truncate(0);
-    var process = "process " + ProcessHandle.current().pid() + "\n";
-    channel.write(ByteBuffer.wrap(process.getBytes(StandardCharsets.US_ASCII)));
-    return new Locking.Locked();
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    FileChannel file = null;
     try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException _) {
-      return null; // Another home in this very process.
-    }
-  }
-
-  @Override
-  public void unlock() {
-    var held = lockFile;
-    lockFile = null;
-    if (held != null) {
-      try {
-        held.close(); // The file stays: deleting it would let two others lock two files.
-      } catch (IOException _) {
-        // The system lets go of it with the process at the latest.
+      file = open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (file.tryLock() == null) {
+        return new Locking.Held(owner());
+      }
+      write(OWNER, ownName());
+      held = new Held(real, file);
+      return new Locking.Locked();
+    } finally {
+      if (held == null) {
+        release(real, file);
       }
     }
   }
 
-  private static void restrict(Path path, Set<PosixFilePermission> permissions) throws IOException {
-    if (isPosix()) {
-      Files.setPosixFilePermissions(path, permissions);
+  /// Refuses what somebody else could change, and closes to others what is ours.
+  private void requireOurs() throws IOException {
+    if (!isPosix()) {
+      return; // A folder in a user's profile is closed to others by its inherited rights.
+    }
+    var we = new UnixSystem().getUid();
+    if (owner(folder, LinkOption.NOFOLLOW_LINKS) != we || owner(folder) != we) {
+      throw new AccessDeniedException(folder.toString(), null, "it belongs to another user");
+    }
+    if (!OWNER_ONLY_FOLDER.containsAll(Files.getPosixFilePermissions(folder))) {
+      Files.setPosixFilePermissions(folder, OWNER_ONLY_FOLDER);
     }
   }
 
-  private static boolean isPosix() {
+  private static long owner(Path path, LinkOption... options) throws IOException {
+    return (Integer) Files.getAttribute(path, "unix:uid", options);
+  }
+
+  private String owner() throws IOException {
+    return read(OWNER)
+        .map(bytes -> new String(bytes, StandardCharsets.US_ASCII).strip())
+        .orElse("");
+  }
+
+  private static byte[] ownName() {
+    return ("process " + ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Override
+  public void unlock() {
+    var locked = held;
+    held = null;
+    if (locked != null) {
+      release(locked.folder(), locked.file());
+    }
+  }
+
+  /// The file stays: deleting it would let two others lock two files.
+  private static void release(Path real, @Nullable FileChannel file) {
+    try {
+      if (file != null) {
+        file.close();
+      }
+    } catch (IOException _) {
+      // The system lets go of it with the process at the latest.
+    } finally {
+      LOCKED.remove(real);
+    }
+  }
+
+  private static FileChannel open(Path path, OpenOption... options) throws IOException {
+    var all = new HashSet<OpenOption>(Set.of(options));
+    all.add(LinkOption.NOFOLLOW_LINKS);
+    return FileChannel.open(path, all, attributes(OWNER_ONLY));
+  }
+
+  private static FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {
+    return isPosix()
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+        : new FileAttribute<?>[0];
+  }
+
+  static boolean isPosix() {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 }

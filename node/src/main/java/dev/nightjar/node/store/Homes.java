@@ -27,9 +27,11 @@ import java.util.TreeSet;
 public final class Homes {
   static final String KEY_STORE = "keystore";
   static final String UNFINISHED = "unfinished";
+  private static final Set<String> NOTHING_YET = Set.of("lock", "owner");
   private static final Set<String> LEFTOVERS =
       Set.of(
           "lock",
+          "owner",
           UNFINISHED,
           Home.INDEX + Home.SUFFIX,
           Home.INDEX + Home.SUFFIX + Home.NEW_SUFFIX,
@@ -71,7 +73,7 @@ public final class Homes {
 
   /// Whether the folder holds anything but what making a home may have left.
   private static boolean isTaken(List<String> files) {
-    if (files.isEmpty() || files.equals(List.of("lock"))) {
+    if (NOTHING_YET.containsAll(files)) {
       return false;
     }
     return !files.contains(UNFINISHED)

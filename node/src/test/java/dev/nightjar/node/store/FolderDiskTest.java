@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -71,6 +72,77 @@ final class FolderDiskTest {
     first.unlock();
     assertThat(second.lock()).isInstanceOf(Disk.Locking.Locked.class);
     second.unlock();
+  }
+
+  @Test
+  void askingTwiceInOneProcessDoesNotLetAnotherProcessIn(@TempDir Path temporary)
+      throws IOException, InterruptedException {
+    var ours = "Held[owner=process " + ProcessHandle.current().pid() + "]";
+    var disk = new FolderDisk(temporary);
+    assertThat(disk.lock()).isInstanceOf(Disk.Locking.Locked.class);
+    assertThat(LockProbe.ask(temporary)).isEqualTo(ours);
+
+    var link = Files.createSymbolicLink(temporary.resolve("link"), temporary);
+    assertThat(new FolderDisk(temporary).lock()).isInstanceOf(Disk.Locking.Held.class);
+    assertThat(new FolderDisk(link).lock()).isInstanceOf(Disk.Locking.Held.class);
+
+    assertThat(LockProbe.ask(temporary)).isEqualTo(ours);
+    disk.unlock();
+    assertThat(LockProbe.ask(temporary)).isEqualTo("Locked[]");
+  }
+
+  @Test
+  void aLockThatCouldNotBeTakenCanBeTakenLater(@TempDir Path temporary) throws IOException {
+    var inTheWay = Files.createDirectory(temporary.resolve("lock"));
+    var disk = new FolderDisk(temporary);
+    assertThatThrownBy(disk::lock).isInstanceOf(IOException.class);
+
+    Files.delete(inTheWay);
+    assertThat(disk.lock()).isInstanceOf(Disk.Locking.Locked.class);
+    disk.unlock();
+  }
+
+  @Test
+  void aFolderOfSomebodyElseIsRefusedAndLeftAlone(@TempDir Path temporary) throws IOException {
+    var theirs = folderOfAnother(temporary);
+    var before = permissions(theirs);
+
+    assertThatThrownBy(() -> new FolderDisk(theirs).lock())
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessageContaining("another user");
+    assertThat(theirs.resolve("owner")).doesNotExist();
+    assertThat(permissions(theirs)).isEqualTo(before);
+  }
+
+  /// The superuser can give a folder away; for everybody else, the root folder is another's.
+  private static Path folderOfAnother(Path temporary) throws IOException {
+    if (!Files.isWritable(Path.of("/"))) {
+      return Path.of("/");
+    }
+    var theirs = Files.createDirectory(temporary.resolve("theirs"));
+    Files.setPosixFilePermissions(theirs, PosixFilePermissions.fromString("rwxrwxrwx"));
+    return Files.setAttribute(theirs, "unix:uid", 65_534);
+  }
+
+  @Test
+  void noLinkIsFollowed(@TempDir Path temporary) throws IOException {
+    var victim = Files.writeString(temporary.resolve("victim"), "years of work");
+    var home = Files.createDirectory(temporary.resolve("home"));
+    for (var name : List.of("lock", "owner", "one")) {
+      Files.createSymbolicLink(home.resolve(name), victim);
+    }
+    var disk = new FolderDisk(home);
+
+    assertThatThrownBy(disk::lock).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> disk.read("one")).isInstanceOf(IOException.class);
+    disk.write("one", new byte[] {1});
+    Files.delete(home.resolve("lock"));
+    disk.lock();
+    disk.unlock();
+
+    assertThat(victim).hasContent("years of work");
+    assertThat(permissions(home.resolve("one"))).isEqualTo("rw-------");
+    assertThat(permissions(home.resolve("owner"))).isEqualTo("rw-------");
   }
 
   private static String permissions(Path file) throws IOException {
