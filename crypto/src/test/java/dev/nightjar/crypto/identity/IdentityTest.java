@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.identity.IdentityProof.Form;
 import dev.nightjar.crypto.primitive.Primitives;
+import dev.nightjar.crypto.secret.ReachableArrays;
 import dev.nightjar.crypto.secret.SecretAccess;
 import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.crypto.suite.CryptoSuites;
@@ -136,6 +137,20 @@ final class IdentityTest {
       assertThat(restored.fingerprint()).isEqualTo(ALICE.fingerprint());
       assertThat(restored.keys().encode()).isEqualTo(ALICE.keys().encode());
     }
+  }
+
+  @Test
+  void wipesEverySecretWhenClosed() {
+    var identity = Identity.create(SUITES, new SeededRandom(3));
+    var memory = new ReachableArrays();
+    var held = memory.from(identity);
+    var secrets = memory.secretsFrom(identity);
+    assertThat(secrets).hasSizeGreaterThanOrEqualTo(2 * 3).noneMatch(SecretBytes::isClosed);
+
+    identity.close();
+
+    assertThat(secrets).allMatch(SecretBytes::isClosed);
+    assertThat(held).allMatch(array -> array.isWiped(array.size()));
   }
 
   @Test

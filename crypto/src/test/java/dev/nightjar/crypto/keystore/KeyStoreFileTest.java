@@ -18,6 +18,7 @@ import dev.nightjar.crypto.keystore.Unsealing.Unsealed;
 import dev.nightjar.crypto.keystore.Unsealing.UnsupportedVersion;
 import dev.nightjar.crypto.keystore.Unsealing.WrongPassphrase;
 import dev.nightjar.crypto.primitive.Argon2id;
+import dev.nightjar.crypto.secret.ReachableArrays;
 import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.testkit.SeededRandom;
 import java.nio.ByteBuffer;
@@ -35,6 +36,17 @@ final class KeyStoreFileTest {
     try (var opened = opened(file, PASSPHRASE)) {
       assertThat(opened.content().use(byte[]::clone)).isEqualTo(CONTENT);
     }
+  }
+
+  @Test
+  void wipesEverySecretWhenClosed() {
+    var opened = opened(file, PASSPHRASE);
+    var secrets = new ReachableArrays().secretsFrom(opened);
+    assertThat(secrets).hasSize(3).noneMatch(SecretBytes::isClosed);
+
+    opened.close();
+
+    assertThat(secrets).allMatch(SecretBytes::isClosed);
   }
 
   @Test

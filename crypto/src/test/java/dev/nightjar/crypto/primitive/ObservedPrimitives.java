@@ -37,7 +37,7 @@ public final class ObservedPrimitives {
     try {
       var field = Primitives.class.getDeclaredField(name);
       field.setAccessible(true);
-      field.set(primitives, observed);
+      field.set(primitives, new Lazy<>(() -> observed));
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("Primitives has changed", e);
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Every `byte[]` that an object of ours can reach, by identity: what somebody who reads the memory
-/// of the process finds when he follows its references.
+/// Every `byte[]` with content that an object of ours can reach, by identity: what somebody who
+/// reads the memory of the process finds when he follows its references.
 ///
 /// Keys that an object holds must be found here to be shown wiped, so nothing is left out but
 /// [Bytes], which holds public values only, constants, and what a provider keeps of its own. Not
@@ -33,14 +33,23 @@ public final class ReachableArrays {
     return walk.found;
   }
 
+  /// The secrets that can be reached from `root`, those in locked memory included.
+  public Set<SecretBytes> secretsFrom(Object root) {
+    var walk = new Walk();
+    walk.visit(root, "");
+    return walk.secrets;
+  }
+
   /// One walk through an object and everything behind it.
   private final class Walk {
     private final Set<HeldArray> found = new HashSet<>();
+    private final Set<SecretBytes> secrets = new HashSet<>();
     private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private void visit(@Nullable Object value, String path) {
       switch (value) {
         case null -> {}
+        case byte[] array when array.length == 0 -> {}
         case byte[] array ->
             found.add(known.computeIfAbsent(array, _ -> new HeldArray(array, path)));
         case Bytes _, Enum<?> _ -> {}
@@ -70,6 +79,9 @@ public final class ReachableArrays {
     }
 
     private void visitFields(Object value, String path) {
+      if (value instanceof SecretBytes secret) {
+        secrets.add(secret);
+      }
       for (var field : value.getClass().getDeclaredFields()) {
         if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
           visit(valueOf(field, value), path + "." + field.getName());

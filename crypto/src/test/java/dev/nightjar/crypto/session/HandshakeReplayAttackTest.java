@@ -6,9 +6,12 @@ import static dev.nightjar.crypto.session.Person.bytes;
 import static dev.nightjar.crypto.suite.Suite.HYBRID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.handshake.HandshakeRefusal;
 import dev.nightjar.crypto.mode.ModePolicy;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Replay of handshakes: a recorded first message makes one session, once, whatever happens
@@ -60,6 +63,20 @@ final class HandshakeReplayAttackTest {
       bob.lastResort(HYBRID, now);
       assertThat(bob.accept(message, now)).isInstanceOf(Acceptance.Refused.class);
     }
+  }
+
+  /// A handshake that cannot be remembered could be played again, so it is refused.
+  @Test
+  void aFullMemoryLetsNothingThroughUnremembered() {
+    var message = alice.start(bob.lastResort(HYBRID, NOON), NOON).encrypt(bytes("hello"), NOON);
+    var match = bob.prekeys().match(HYBRID, Optional.empty(), NOON).getFirst();
+    for (var i = 0; bob.prekeys().canSpend(match); i++) {
+      assertThat(i).isLessThan(10_000);
+      bob.prekeys().spend(match, Bytes.wrap(ByteBuffer.allocate(32).putInt(i).array()));
+    }
+
+    assertThat(bob.accept(message, NOON))
+        .isEqualTo(new Acceptance.Refused(HandshakeRefusal.REPLAY_MEMORY_FULL));
   }
 
   @Test
