@@ -225,7 +225,7 @@ final class Outbox {
     var first = peer.conversation.window.next();
     var isForEnvelope = isForEnvelope(peer, suite);
     sessions.answered(peer);
-    if (isForEnvelope && first != null) {
+    if (isForEnvelope && first != null && why == Progress.Reason.MODE_REFUSED) {
       give(peer, up(peer, first::equals), why, turn); // It asked for this suite and no other.
       pump(peer, turn);
     } else if (why == Progress.Reason.MODE_REFUSED && sessions.tryAbove(peer, suite)) {
@@ -287,9 +287,10 @@ final class Outbox {
     }
   }
 
-  /// What is under way could not be read: it needs a new session.
+  /// What we sent could not be read: it needs a new session.
   void wasUnreadable(Peer peer) {
     peer.conversation.needsSession = true;
+    peer.dropUnconfirmed();
   }
 
   /// A way to the contact led nowhere.
@@ -405,9 +406,14 @@ final class Outbox {
     state.save(peer, turn);
   }
 
+  /// The session in which the contact was heard last, which it surely has; or another one.
   private @Nullable Session sessionForAcknowledging(Peer peer, Link link, Turn turn) {
+    var heard = peer.sessionHeardLast();
+    if (heard.isPresent()) {
+      return heard.get();
+    }
     var known = peer.sendingSession();
-    if (known.isPresent()) {
+    if (known.isPresent() && !peer.conversation.needsSession) {
       return known.get();
     }
     return sessions.find(peer, link, turn) instanceof SessionMaker.Found.Ready(var session)

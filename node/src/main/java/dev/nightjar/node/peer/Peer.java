@@ -53,6 +53,9 @@ final class Peer {
   /// Sessions of an earlier run: they decrypt and never encrypt, for a copy of this home may have.
   private final Set<HandshakeId> dormant = new HashSet<>();
 
+  /// The session in which the contact was heard last; in memory only.
+  @Nullable Session heardLast;
+
   /// What was received.
   final Marks marks = new Marks();
 
@@ -121,6 +124,13 @@ final class Peer {
 
   private List<Session> awake() {
     return sessions.stream().filter(session -> !dormant.contains(session.handshakeId())).toList();
+  }
+
+  /// The session in which the contact was heard last, if this process may encrypt in it.
+  Optional<Session> sessionHeardLast() {
+    return awake().stream()
+        .filter(session -> session.equals(heardLast))
+        .findFirst();
   }
 
   /// Whether there are sessions and none that may encrypt.
@@ -216,6 +226,11 @@ final class Peer {
     if (settled != null) {
       end(session -> !session.handshakeId().equals(settled.handshakeId()));
     }
+  }
+
+  /// The contact could not read us: what it never answered in, it may not have.
+  void dropUnconfirmed() {
+    end(session -> !session.isConfirmed());
   }
 
   void dropSessions() {

@@ -203,6 +203,7 @@ final class Reception {
       peer.conversation.needsSession = false;
     }
     peer.add(session);
+    peer.heardLast = session;
     state.savePrekeys(turn);
     peer.raiseTo(session);
     state.save(peer, turn);
@@ -210,6 +211,7 @@ final class Reception {
   }
 
   private void heard(Peer peer, Session session, Turn turn) {
+    peer.heardLast = session;
     if (session.equals(peer.replacement)) {
       peer.settle();
     }
