@@ -128,9 +128,7 @@ final class Peer {
 
   /// The session in which the contact was heard last, if this process may encrypt in it.
   Optional<Session> sessionHeardLast() {
-    return awake().stream()
-        .filter(session -> session.equals(heardLast))
-        .findFirst();
+    return awake().stream().filter(session -> session.equals(heardLast)).findFirst();
   }
 
   /// Whether there are sessions and none that may encrypt.
