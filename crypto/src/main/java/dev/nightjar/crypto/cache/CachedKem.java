@@ -52,7 +52,7 @@ final class CachedKem implements Kem {
   }
 
   @Override
-  public Optional<Encapsulated> encapsulate(KemPublicKey recipient, SecureRandom random) {
+  public Encapsulated encapsulate(KemPublicKey recipient, SecureRandom random) {
     return kem.encapsulate(recipient, random);
   }
 

@@ -58,7 +58,7 @@ public final class SealedEnvelope {
     var header =
         new EnvelopeHeader(
             to.suite(), suites.primitives().preferredAead(), to.kind(), to.oneTime());
-    var encapsulated = suites.kem(to.suite()).encapsulate(to.key(), random).orElseThrow();
+    var encapsulated = suites.kem(to.suite()).encapsulate(to.key(), random);
     try (var shared = encapsulated.secret()) {
       var binding =
           new Binding(header, to.fingerprint(), to.key().encoded(), encapsulated.ciphertext())

@@ -75,11 +75,7 @@ public final class Initiator {
     var encapsulated = new ArrayList<Encapsulated>();
     try {
       for (var key : encapsulationKeys(bundle)) {
-        var one = suites.kem(bundle.suite()).encapsulate(key, random);
-        if (one.isEmpty()) {
-          return new Initiated.Refused(HandshakeRefusal.MALFORMED);
-        }
-        encapsulated.add(one.get());
+        encapsulated.add(suites.kem(bundle.suite()).encapsulate(key, random));
       }
       return new Initiated.Ready(complete(self, bundle, policy, context, encapsulated));
     } finally {

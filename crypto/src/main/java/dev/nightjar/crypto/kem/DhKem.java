@@ -66,23 +66,22 @@ final class DhKem implements Kem {
 
   @Override
   public Optional<KemPublicKey> parse(Bytes encoded) {
-    return encoded.size() == X25519.KEY_SIZE
+    return X25519.isPublicKey(encoded)
         ? Optional.of(new KemPublicKey(NAME, encoded, null))
         : Optional.empty();
   }
 
   @Override
-  public Optional<Encapsulated> encapsulate(KemPublicKey recipient, SecureRandom random) {
+  public Encapsulated encapsulate(KemPublicKey recipient, SecureRandom random) {
     recipient.require(NAME);
     var pair = x25519.generate(random);
     var ephemeral = Arrays.copyOf(pair, X25519.KEY_SIZE);
     var ciphertext = Bytes.copyOfRange(pair, X25519.KEY_SIZE, pair.length);
     Arrays.fill(pair, (byte) 0);
     try {
-      var shared = x25519.agree(ephemeral, recipient.encoded().toByteArray());
-      return Optional.ofNullable(shared)
-          .map(agreed -> extractAndExpand(agreed, ciphertext, recipient.encoded()))
-          .map(secret -> new Encapsulated(ciphertext, secret));
+      var shared = Mechanism.agreed(x25519.agree(ephemeral, recipient.encoded().toByteArray()));
+      return new Encapsulated(
+          ciphertext, extractAndExpand(shared, ciphertext, recipient.encoded()));
     } finally {
       Arrays.fill(ephemeral, (byte) 0);
     }

@@ -54,11 +54,12 @@ public interface Kem {
   /// @throws IllegalArgumentException if the seed is none of this mechanism's
   KemKeyPair fromSeed(SecretBytes seed);
 
-  /// A public key, validated and ready for use, or nothing when it is malformed.
+  /// A public key, validated and ready for use, or nothing when it is malformed or its X25519 part
+  /// is of low order.
   Optional<KemPublicKey> parse(Bytes encoded);
 
-  /// A fresh secret for the owner of `recipient`, or nothing when its key is of low order.
-  Optional<Encapsulated> encapsulate(KemPublicKey recipient, SecureRandom random);
+  /// A fresh secret for the owner of `recipient`.
+  Encapsulated encapsulate(KemPublicKey recipient, SecureRandom random);
 
   /// The secret in a ciphertext, or nothing when it is malformed. Most mechanisms reject a
   /// manipulated ciphertext implicitly: by another secret.

@@ -55,13 +55,13 @@ final class LatticeKem implements Kem {
   }
 
   @Override
-  public Optional<Encapsulated> encapsulate(KemPublicKey recipient, SecureRandom random) {
+  public Encapsulated encapsulate(KemPublicKey recipient, SecureRandom random) {
     recipient.require(name);
     var both = mlKem.encapsulate(recipient.handle(), random);
     var ciphertext = Bytes.copyOfRange(both, 0, mlKem.ciphertextSize());
     var secret = SecretBytes.copyOfRange(both, mlKem.ciphertextSize(), both.length);
     Arrays.fill(both, mlKem.ciphertextSize(), both.length, (byte) 0);
-    return Optional.of(new Encapsulated(ciphertext, secret));
+    return new Encapsulated(ciphertext, secret);
   }
 
   @Override

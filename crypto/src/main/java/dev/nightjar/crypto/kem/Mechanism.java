@@ -13,6 +13,14 @@ final class Mechanism {
     }
   }
 
+  /// What was agreed on with a validated public key.
+  static byte[] agreed(byte @Nullable [] secret) {
+    if (secret == null) {
+      throw new IllegalStateException("a validated key is of low order");
+    }
+    return secret;
+  }
+
   static <T> T present(@Nullable T part) {
     if (part == null) {
       throw new IllegalStateException("the key has no such part");

@@ -56,12 +56,12 @@ final class RsaKem implements Kem {
   }
 
   @Override
-  public Optional<Encapsulated> encapsulate(KemPublicKey recipient, SecureRandom random) {
+  public Encapsulated encapsulate(KemPublicKey recipient, SecureRandom random) {
     recipient.require(NAME);
     var secret = new byte[SECRET_SIZE];
     random.nextBytes(secret);
     var ciphertext = Bytes.wrap(rsa.encrypt(recipient.handle(), secret, random));
-    return Optional.of(new Encapsulated(ciphertext, SecretBytes.takeOver(secret)));
+    return new Encapsulated(ciphertext, SecretBytes.takeOver(secret));
   }
 
   @Override

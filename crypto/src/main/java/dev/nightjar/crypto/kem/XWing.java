@@ -13,12 +13,11 @@ import dev.nightjar.crypto.secret.SecretBytes;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// X-Wing: ML-KEM-768 and X25519, holding while either holds (draft-connolly-cfrg-xwing-kem).
 ///
-/// One tightening: an X25519 part of low order is refused on both sides, which the draft leaves
-/// open. Only a dishonest peer sends one.
+/// One tightening: an X25519 part of low order is refused on both sides, in public keys as in
+/// ciphertexts, which the draft leaves open. Only a dishonest peer sends one.
 final class XWing implements Kem {
   private static final String NAME = "X-Wing";
   private static final int SEED_SIZE = 32;
@@ -80,7 +79,7 @@ final class XWing implements Kem {
 
   @Override
   public Optional<KemPublicKey> parse(Bytes encoded) {
-    if (encoded.size() != publicKeySize()) {
+    if (encoded.size() != publicKeySize() || !X25519.isPublicKey(point(encoded))) {
       return Optional.empty();
     }
     return mlKem
@@ -89,7 +88,7 @@ final class XWing implements Kem {
   }
 
   @Override
-  public Optional<Encapsulated> encapsulate(KemPublicKey recipient, SecureRandom random) {
+  public Encapsulated encapsulate(KemPublicKey recipient, SecureRandom random) {
     recipient.require(NAME);
     PublicHandle lattice = recipient.handle();
     var encapsulated = mlKem.encapsulate(lattice, random);
@@ -102,11 +101,10 @@ final class XWing implements Kem {
         Arrays.copyOfRange(encapsulated, mlKem.ciphertextSize(), encapsulated.length);
     Arrays.fill(encapsulated, mlKem.ciphertextSize(), encapsulated.length, (byte) 0);
     Arrays.fill(ephemeral, (byte) 0);
-    var agreed = x25519.agree(mine, point(recipient));
+    var agreed = Mechanism.agreed(x25519.agree(mine, point(recipient.encoded()).toByteArray()));
     Arrays.fill(mine, (byte) 0);
     var wrapped = Bytes.wrap(ciphertext);
-    return combine(latticeSecret, agreed, wrapped, recipient)
-        .map(secret -> new Encapsulated(wrapped, secret));
+    return new Encapsulated(wrapped, combine(latticeSecret, agreed, wrapped, recipient));
   }
 
   @Override
@@ -115,33 +113,32 @@ final class XWing implements Kem {
     if (ciphertext.size() != ciphertextSize()) {
       return Optional.empty();
     }
+    var mine = recipient.scalar().unsafeBytes(SecretAccess.UNSAFE);
+    var agreed = x25519.agree(mine, curvePart(ciphertext));
+    Arrays.fill(mine, (byte) 0);
+    if (agreed == null) {
+      return Optional.empty();
+    }
     var latticePart = ciphertext.slice(0, mlKem.ciphertextSize()).toByteArray();
     var latticeSecret = mlKem.decapsulate(recipient.handle(), latticePart).orElseThrow();
-    var mine = recipient.scalar().unsafeBytes(SecretAccess.UNSAFE);
-    var agreed =
-        x25519.agree(
-            mine, ciphertext.slice(mlKem.ciphertextSize(), ciphertext.size()).toByteArray());
-    Arrays.fill(mine, (byte) 0);
-    return combine(latticeSecret, agreed, ciphertext, recipient.publicKey());
+    return Optional.of(combine(latticeSecret, agreed, ciphertext, recipient.publicKey()));
   }
 
   /// Combiner of the draft, §5.3; wipes both secrets.
-  private Optional<SecretBytes> combine(
-      byte[] latticeSecret, byte @Nullable [] agreed, Bytes ciphertext, KemPublicKey recipient) {
-    try {
-      if (agreed == null) {
-        return Optional.empty();
-      }
-      var curvePart = ciphertext.slice(mlKem.ciphertextSize(), ciphertext.size()).toByteArray();
-      var secret = sha3.of(latticeSecret, agreed, curvePart, point(recipient), LABEL);
-      Arrays.fill(agreed, (byte) 0);
-      return Optional.of(SecretBytes.takeOver(secret));
-    } finally {
-      Arrays.fill(latticeSecret, (byte) 0);
-    }
+  private SecretBytes combine(
+      byte[] latticeSecret, byte[] agreed, Bytes ciphertext, KemPublicKey recipient) {
+    var point = point(recipient.encoded()).toByteArray();
+    var secret = sha3.of(latticeSecret, agreed, curvePart(ciphertext), point, LABEL);
+    Arrays.fill(latticeSecret, (byte) 0);
+    Arrays.fill(agreed, (byte) 0);
+    return SecretBytes.takeOver(secret);
   }
 
-  private byte[] point(KemPublicKey key) {
-    return key.encoded().slice(mlKem.publicKeySize(), publicKeySize()).toByteArray();
+  private byte[] curvePart(Bytes ciphertext) {
+    return ciphertext.slice(mlKem.ciphertextSize(), ciphertext.size()).toByteArray();
+  }
+
+  private Bytes point(Bytes publicKey) {
+    return publicKey.slice(mlKem.publicKeySize(), publicKeySize());
   }
 }

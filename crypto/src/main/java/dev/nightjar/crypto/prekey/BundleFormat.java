@@ -9,6 +9,7 @@ import dev.nightjar.crypto.identity.Identity;
 import dev.nightjar.crypto.identity.IdentityProof;
 import dev.nightjar.crypto.mode.ModePolicy;
 import dev.nightjar.crypto.primitive.AeadAlgorithm;
+import dev.nightjar.crypto.primitive.X25519;
 import dev.nightjar.crypto.suite.CryptoSuites;
 import dev.nightjar.crypto.suite.Suite;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +129,7 @@ final class BundleFormat {
         IdentityProof.parse(in.bytes(IdentityProof.size(suite, form, suites)), suite, form, suites);
     var signedPrekey = kem.parse(in.bytes(kem.publicKeySize()));
     var ratchetKey = in.bytes(ratchetKeySize(suite));
-    if (identity.isEmpty() || signedPrekey.isEmpty()) {
+    if (identity.isEmpty() || signedPrekey.isEmpty() || !isRatchetKey(ratchetKey)) {
       return Optional.empty();
     }
     if (!withOneTime) {
@@ -142,6 +143,10 @@ final class BundleFormat {
                 signedPrekey.get(),
                 ratchetKey,
                 List.of(new OneTimePrekey(id, key))));
+  }
+
+  private static boolean isRatchetKey(Bytes key) {
+    return key.isEmpty() || X25519.isPublicKey(key);
   }
 
   private boolean isSigned(PrekeyBundle bundle) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.crypto.primitive;
 
+import dev.nightjar.base.Bytes;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// Private keys are clamped in use, not in storage. Thread-safe.
 public interface X25519 {
   int KEY_SIZE = 32;
+
+  /// Whether these bytes are a public key that agreements may be made with: 32 bytes that are no
+  /// point of low order. Whoever reads one asks this first.
+  static boolean isPublicKey(Bytes encoded) {
+    return MontgomeryPoint.isValid(encoded);
+  }
 
   /// A fresh private key and its public key, private first: 64 bytes that the caller wipes.
   ///

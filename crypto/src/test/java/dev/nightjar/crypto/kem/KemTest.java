@@ -34,7 +34,7 @@ final class KemTest {
   @MethodSource("withSessions")
   void sharesTheSecret(Kem kem) {
     try (var recipient = kem.generate(random);
-        var sent = kem.encapsulate(recipient.publicKey(), random).orElseThrow();
+        var sent = kem.encapsulate(recipient.publicKey(), random);
         var received = kem.decapsulate(recipient.privateKey(), sent.ciphertext()).orElseThrow()) {
       assertThat(received.size()).isEqualTo(Kem.SECRET_SIZE);
       assertThat(received.matches(sent.secret())).isTrue();
@@ -45,7 +45,7 @@ final class KemTest {
   @MethodSource("withSessions")
   void givesAnotherSecretForAFlippedBit(Kem kem) {
     var recipient = kem.generate(random);
-    var sent = kem.encapsulate(recipient.publicKey(), random).orElseThrow();
+    var sent = kem.encapsulate(recipient.publicKey(), random);
     for (var i = 0; i < 20; i++) {
       var forged = sent.ciphertext().toByteArray();
       forged[random.nextInt(forged.length)] ^= 2;
@@ -72,17 +72,17 @@ final class KemTest {
   }
 
   @Test
-  void refusesAPublicKeyOfLowOrder() {
+  void thereIsNoPublicKeyOfLowOrder() {
     for (var primitives : List.of(BEST, PURE)) {
       var dhKem = Kem.dhKemX25519(primitives);
-      var zero = dhKem.parse(Bytes.wrap(new byte[32])).orElseThrow();
-      assertThat(dhKem.encapsulate(zero, random)).isEmpty();
+      assertThat(dhKem.parse(Bytes.wrap(new byte[32]))).isEmpty();
 
       var xWing = Kem.xWing(primitives);
-      var genuine = xWing.generate(random).publicKey().encoded().toByteArray();
-      Arrays.fill(genuine, 1184, 1216, (byte) 0);
-      var halfZero = xWing.parse(Bytes.wrap(genuine)).orElseThrow();
-      assertThat(xWing.encapsulate(halfZero, random)).isEmpty();
+      var genuine = xWing.generate(random).publicKey().encoded();
+      assertThat(xWing.parse(genuine)).isPresent();
+      var halfZero = genuine.toByteArray();
+      Arrays.fill(halfZero, 1184, 1216, (byte) 0);
+      assertThat(xWing.parse(Bytes.wrap(halfZero))).isEmpty();
     }
   }
 
@@ -95,7 +95,7 @@ final class KemTest {
 
       var xWing = Kem.xWing(primitives);
       var recipient = xWing.generate(random);
-      var sent = xWing.encapsulate(recipient.publicKey(), random).orElseThrow();
+      var sent = xWing.encapsulate(recipient.publicKey(), random);
       var halfZero = sent.ciphertext().toByteArray();
       Arrays.fill(halfZero, 1088, 1120, (byte) 0);
       assertThat(xWing.decapsulate(recipient.privateKey(), Bytes.wrap(halfZero))).isEmpty();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.crypto.vectors;
 
+import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.primitive.X25519;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +26,19 @@ final class X25519VectorsTest extends VectorTest {
           vector.isFlagged("ZeroSharedSecret")
               ? shared == null
               : is(shared, vector.bytes("shared")));
+    }
+    set.finish(518);
+  }
+
+  /// Whether a key is of low order is told from its bytes alone.
+  @Test
+  void wycheproofPointsOfLowOrder() {
+    var set = new VectorSet("wycheproof/x25519_test, low order", "all");
+    for (var vector : Case.ofWycheproof("x25519_test")) {
+      set.check(
+          vector.id(),
+          X25519.isPublicKey(Bytes.wrap(vector.bytes("public")))
+              != vector.isFlagged("ZeroSharedSecret"));
     }
     set.finish(518);
   }
