@@ -34,7 +34,7 @@ final class Mail {
   }
 
   byte[] seal(byte[] content) {
-    return envelopes.seal(sender.identity(), recipient, Bytes.EMPTY, content);
+    return envelopes.seal(sender.identity(), recipient, Bytes.EMPTY, content).orElseThrow();
   }
 
   EnvelopeOpening open(byte[] envelope) {

@@ -45,16 +45,22 @@ public final class SealedEnvelope {
     this.sha256 = suites.primitives().sha256();
   }
 
-  /// Seals `content` for one recipient, signed by us.
+  /// Seals `content` for one recipient, signed by us; empty when we have no keys of the recipient's
+  /// suite to sign with.
   ///
   /// @param context what both sides know the envelope to be for; not sent, up to 256 bytes
   /// @throws IllegalArgumentException if content or context is too long
-  /// @throws java.util.NoSuchElementException if we have no keys of the recipient's suite
-  public byte[] seal(Identity sender, Recipient to, Bytes context, byte[] content) {
+  public Optional<byte[]> seal(Identity sender, Recipient to, Bytes context, byte[] content) {
     if (content.length > MAX_CONTENT || context.size() > MAX_CONTEXT) {
       throw new IllegalArgumentException(
           "content of %d, context of %d bytes".formatted(content.length, context.size()));
     }
+    return sender.keys().modes().contains(to.suite())
+        ? Optional.of(sealed(sender, to, context, content))
+        : Optional.empty();
+  }
+
+  private byte[] sealed(Identity sender, Recipient to, Bytes context, byte[] content) {
     var header =
         new EnvelopeHeader(
             to.suite(), suites.primitives().preferredAead(), to.kind(), to.oneTime());

@@ -47,7 +47,7 @@ final class EnvelopeVectorsTest {
   private static Map<String, Object> envelope(Suite suite) {
     var to = Recipient.identity(BOB.keys(), suite).orElseThrow();
     var sealer = new SealedEnvelope(SUITES, new SeededRandom(107));
-    var envelope = sealer.seal(ALICE, to, CONTEXT, CONTENT.toByteArray());
+    var envelope = sealer.seal(ALICE, to, CONTEXT, CONTENT.toByteArray()).orElseThrow();
     var fastest = new CryptoSuites(Primitives.best());
     try (var stored = BOB.export();
         var prekeys = new PrekeySecrets(fastest, new SeededRandom(108))) {

@@ -41,7 +41,7 @@ final class SealedEnvelopeTest {
   @ParameterizedTest
   @EnumSource
   void reachesAnIdentityInEveryMode(Suite suite) {
-    var envelope = envelopes.seal(ALICE, identity(suite), CONTEXT, bytes("hello"));
+    var envelope = seal(ALICE, identity(suite), CONTEXT, bytes("hello"));
 
     var opened = opened(envelope);
 
@@ -55,7 +55,7 @@ final class SealedEnvelopeTest {
   @EnumSource(names = {"CLASSICAL", "HYBRID", "QUANTUM"})
   void reachesASignedPrekeyUntilItIsWiped(Suite suite) {
     var bundle = bobsPrekeys.lastResort(BOB, suite, ModePolicy.only(suite), NOON);
-    var envelope = envelopes.seal(ALICE, Recipient.prekey(bundle), CONTEXT, bytes("hello"));
+    var envelope = seal(ALICE, Recipient.prekey(bundle), CONTEXT, bytes("hello"));
 
     assertThat(opened(envelope).forwardSecret()).isTrue();
     assertThat(opened(envelope).id()).isEqualTo(opened(envelope).id());
@@ -67,17 +67,22 @@ final class SealedEnvelopeTest {
   @EnumSource(names = {"CLASSICAL", "HYBRID", "QUANTUM"})
   void spendsAOneTimePrekey(Suite suite) {
     var bundle = bobsPrekeys.issue(BOB, suite, ModePolicy.only(suite), NOON);
-    var envelope = envelopes.seal(ALICE, Recipient.prekey(bundle), CONTEXT, bytes("hello"));
+    var envelope = seal(ALICE, Recipient.prekey(bundle), CONTEXT, bytes("hello"));
 
     assertThat(opened(envelope).content()).isEqualTo(text("hello"));
     assertThat(bobsPrekeys.oneTimePrekeys(suite)).isZero();
     assertThat(open(envelope)).isInstanceOf(EnvelopeOpening.Unopenable.class);
   }
 
+  @Test
+  void whoHasNoKeysOfTheSuiteSealsNothing() {
+    assertThat(envelopes.seal(CAROL, identity(Suite.RSA), CONTEXT, bytes("hello"))).isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource
   void opensForNobodyAfterAnyByteIsEdited(Suite suite) {
-    var envelope = envelopes.seal(ALICE, identity(suite), CONTEXT, bytes("hello"));
+    var envelope = seal(ALICE, identity(suite), CONTEXT, bytes("hello"));
     // An RSA decapsulation takes milliseconds: a sample of its bytes.
     var step = suite == Suite.RSA ? 53 : 1;
     for (var i = 0; i < envelope.length; i += step) {
@@ -91,7 +96,7 @@ final class SealedEnvelopeTest {
   @Test
   void editingOneToAOneTimePrekeySpendsNothing() {
     var bundle = bobsPrekeys.issue(BOB, Suite.HYBRID, ModePolicy.standard(), NOON);
-    var envelope = envelopes.seal(ALICE, Recipient.prekey(bundle), CONTEXT, bytes("hello"));
+    var envelope = seal(ALICE, Recipient.prekey(bundle), CONTEXT, bytes("hello"));
     for (var i = 0; i < envelope.length; i += 11) {
       var edited = envelope.clone();
       edited[i] ^= 0x40;
@@ -103,7 +108,7 @@ final class SealedEnvelopeTest {
 
   @Test
   void opensForTheRecipientInTheContextAlone() {
-    var envelope = envelopes.seal(ALICE, identity(Suite.HYBRID), CONTEXT, bytes("hello"));
+    var envelope = seal(ALICE, identity(Suite.HYBRID), CONTEXT, bytes("hello"));
 
     assertThat(envelopes.open(CAROL, carolsPrekeys, CONTEXT, envelope, NOON))
         .isInstanceOf(EnvelopeOpening.Unopenable.class);
@@ -122,14 +127,14 @@ final class SealedEnvelopeTest {
             Optional.empty(),
             identity(Suite.HYBRID).key());
 
-    var envelope = envelopes.seal(ALICE, bobsKeyUnderCarolsName, CONTEXT, bytes("hello"));
+    var envelope = seal(ALICE, bobsKeyUnderCarolsName, CONTEXT, bytes("hello"));
 
     assertThat(open(envelope)).isInstanceOf(EnvelopeOpening.Unopenable.class);
   }
 
   @Test
   void opensNothingWhenCut() {
-    var envelope = envelopes.seal(ALICE, identity(Suite.CLASSICAL), CONTEXT, bytes("hello"));
+    var envelope = seal(ALICE, identity(Suite.CLASSICAL), CONTEXT, bytes("hello"));
     for (var length = 0; length < envelope.length; length++) {
       var cut = Arrays.copyOf(envelope, length);
       assertThat(open(cut)).isInstanceOf(EnvelopeOpening.Unopenable.class);
@@ -142,14 +147,14 @@ final class SealedEnvelopeTest {
         20,
         (random, size) -> {
           var content = Properties.someBytes(random, size * 50);
-          var envelope = envelopes.seal(ALICE, identity(Suite.CLASSICAL), CONTEXT, content);
+          var envelope = seal(ALICE, identity(Suite.CLASSICAL), CONTEXT, content);
           assertThat(opened(envelope).content()).isEqualTo(Bytes.copyOf(content));
         });
     var most = new byte[SealedEnvelope.MAX_CONTENT];
-    var envelope = envelopes.seal(ALICE, identity(Suite.CLASSICAL), CONTEXT, most);
+    var envelope = seal(ALICE, identity(Suite.CLASSICAL), CONTEXT, most);
     assertThat(opened(envelope).content().size()).isEqualTo(most.length);
-    assertThatThrownBy(() ->
-            envelopes.seal(ALICE, identity(Suite.CLASSICAL), CONTEXT, new byte[most.length + 1]))
+    assertThatThrownBy(
+            () -> seal(ALICE, identity(Suite.CLASSICAL), CONTEXT, new byte[most.length + 1]))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -180,8 +185,8 @@ final class SealedEnvelopeTest {
   @Test
   void hasNothingReadableThatLastsButSuiteAeadAndKind() {
     for (var suite : Suite.values()) {
-      var one = envelopes.seal(ALICE, identity(suite), CONTEXT, bytes("hello"));
-      var two = envelopes.seal(ALICE, identity(suite), CONTEXT, bytes("hello"));
+      var one = seal(ALICE, identity(suite), CONTEXT, bytes("hello"));
+      var two = seal(ALICE, identity(suite), CONTEXT, bytes("hello"));
 
       assertThat(Traces.commonRun(one, two)).isLessThanOrEqualTo(4);
       for (var who : List.of(ALICE, BOB)) {
@@ -210,17 +215,20 @@ final class SealedEnvelopeTest {
 
   private static int overhead(Suite suite) {
     var content = new byte[1_020];
-    var test = new SealedEnvelopeTest();
-    return test.envelopes.seal(ALICE, identity(suite), CONTEXT, content).length - content.length;
+    return new SealedEnvelopeTest().seal(ALICE, identity(suite), CONTEXT, content).length
+        - content.length;
   }
 
   private int sealedSize(int contentLength) {
-    return envelopes.seal(ALICE, identity(Suite.CLASSICAL), CONTEXT, new byte[contentLength])
-        .length;
+    return seal(ALICE, identity(Suite.CLASSICAL), CONTEXT, new byte[contentLength]).length;
   }
 
   private static Recipient identity(Suite suite) {
     return Recipient.identity(BOB.keys(), suite).orElseThrow();
+  }
+
+  private byte[] seal(Identity sender, Recipient to, Bytes context, byte[] content) {
+    return envelopes.seal(sender, to, context, content).orElseThrow();
   }
 
   private EnvelopeOpening open(byte[] envelope) {

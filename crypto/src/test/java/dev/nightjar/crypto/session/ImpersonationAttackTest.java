@@ -55,8 +55,9 @@ final class ImpersonationAttackTest {
     var envelopes = new SealedEnvelope(SUITES, random);
     var to = Recipient.identity(bob.identity().keys(), suite).orElseThrow();
 
-    var forged = envelopes.seal(impostor, to, Bytes.EMPTY, bytes("I am Alice"));
-    var genuine = envelopes.seal(alice.identity(), to, Bytes.EMPTY, bytes("I am Alice"));
+    var forged = envelopes.seal(impostor, to, Bytes.EMPTY, bytes("I am Alice")).orElseThrow();
+    var genuine =
+        envelopes.seal(alice.identity(), to, Bytes.EMPTY, bytes("I am Alice")).orElseThrow();
 
     assertThat(open(envelopes, forged)).isInstanceOf(EnvelopeOpening.Unopenable.class);
     assertThat(open(envelopes, genuine)).isInstanceOf(EnvelopeOpening.Opened.class);

@@ -171,12 +171,7 @@ final class Outbox {
         sessions.ask(peer, suite, link, turn);
         return null;
       }
-      var keyring = state.keyring;
-      var envelope =
-          keyring
-              .envelopes()
-              .seal(keyring.identity(), recipient, ENVELOPE_CONTEXT, ContentCodec.encode(content));
-      return new Sealed(new Frame.Envelope(Bytes.wrap(envelope)), suite);
+      return sealed(peer, message, recipient, ContentCodec.encode(content), turn);
     }
     return switch (sessions.find(peer, link, turn)) {
       case SessionMaker.Found.Ready(var session) -> {
@@ -189,6 +184,20 @@ final class Outbox {
         yield null;
       }
     };
+  }
+
+  /// The message in an envelope; it is given up when there can be none.
+  private @Nullable Sealed sealed(
+      Peer peer, Outgoing message, Recipient recipient, byte[] content, Turn turn) {
+    var keyring = state.keyring;
+    var envelope =
+        keyring.envelopes().seal(keyring.identity(), recipient, ENVELOPE_CONTEXT, content);
+    if (envelope.isEmpty()) {
+      give(peer, up(peer, message::equals), Progress.Reason.REFUSED, turn);
+      pump(peer, turn);
+      return null;
+    }
+    return new Sealed(new Frame.Envelope(Bytes.wrap(envelope.get())), recipient.suite());
   }
 
   private static Frame encrypted(Session session, Content content, Turn turn) {
