@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.crypto.session;
 
+import dev.nightjar.crypto.suite.Suite;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// On which of several sessions with one peer to send; both sides come to the same answer.
@@ -10,33 +13,34 @@ import java.util.Optional;
 /// "Both initiate at once" in `docs/protocol/handshake.md` has the rule and what it is for.
 /// Messages are read in every session, preferred or not.
 public final class SessionPreference {
-  /// Two sessions heard within this time of each other may have begun without knowing of each
-  /// other.
+  /// Sessions heard within this time of the newest may have begun without knowing of it.
   static final Duration OVERLAP = Duration.ofSeconds(60);
+
+  /// Among sessions that overlap: what both ends know of them, and what tells them apart at all.
+  private static final Comparator<Session> BEST_FIRST =
+      Comparator.comparing(Session::initiator)
+          .thenComparing(Session::lastSign, Comparator.reverseOrder())
+          .thenComparing(Session::handshakeId);
 
   private SessionPreference() {}
 
   /// The session to send on; empty when there is none.
   public static Optional<Session> choose(Collection<Session> sessions) {
-    return sessions.stream().reduce(SessionPreference::better);
+    return sessions.stream()
+        .map(Session::suite)
+        .max(Comparator.comparingInt(Suite::code))
+        .flatMap(highest ->
+            best(sessions.stream().filter(session -> session.suite() == highest).toList()));
   }
 
-  private static Session better(Session one, Session other) {
-    return isBetter(one, other) ? one : other;
-  }
-
-  private static boolean isBetter(Session one, Session other) {
-    if (one.suite() != other.suite()) {
-      return one.suite().code() > other.suite().code();
-    }
-    var lead = Duration.between(other.lastSign(), one.lastSign());
-    if (lead.abs().compareTo(OVERLAP) > 0) {
-      return lead.isPositive();
-    }
-    var initiators = one.initiator().compareTo(other.initiator());
-    if (initiators != 0) {
-      return initiators < 0;
-    }
-    return lead.isZero() ? one.handshakeId().compareTo(other.handshakeId()) < 0 : lead.isPositive();
+  private static Optional<Session> best(List<Session> ofOneSuite) {
+    return ofOneSuite.stream()
+        .map(Session::lastSign)
+        .max(Comparator.naturalOrder())
+        .map(newest -> newest.minus(OVERLAP))
+        .flatMap(from ->
+            ofOneSuite.stream()
+                .filter(session -> !session.lastSign().isBefore(from))
+                .min(BEST_FIRST));
   }
 }

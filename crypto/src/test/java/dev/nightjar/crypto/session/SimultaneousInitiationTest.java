@@ -9,12 +9,14 @@ import static dev.nightjar.crypto.suite.Suite.QUANTUM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.crypto.handshake.HandshakeId;
+import dev.nightjar.crypto.identity.Fingerprint;
 import dev.nightjar.crypto.mode.ModePolicy;
 import dev.nightjar.testkit.Properties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 final class SimultaneousInitiationTest {
   private final Person alice = new Person(1, ModePolicy.standard());
   private final Person bob = new Person(2, ModePolicy.standard());
+  private final List<Person> people = List.of(alice, bob, new Person(3, ModePolicy.standard()));
 
   @Test
   void bothSettleOnTheSessionOfTheLowerFingerprint() {
@@ -86,19 +89,39 @@ final class SimultaneousInitiationTest {
         (random, _) -> {
           var sessions = new ArrayList<Session>();
           for (var i = 0; i < 4; i++) {
-            var now = NOON.plusSeconds(random.nextInt(50));
-            sessions.add(started(random.nextBoolean(), now));
+            sessions.add(started(random.nextInt(3), NOON.plusSeconds(random.nextInt(150))));
           }
           var chosen = choice(sessions);
-          Collections.shuffle(sessions, new Random(random.nextLong()));
-          assertThat(choice(sessions)).isEqualTo(chosen);
+          for (var i = 0; i < 10; i++) {
+            Collections.shuffle(sessions, new Random(random.nextLong()));
+            assertThat(choice(sessions)).isEqualTo(chosen);
+          }
         });
   }
 
-  private Session started(boolean byAlice, Instant now) {
-    return byAlice
-        ? alice.start(bob.lastResort(HYBRID, NOON), now)
-        : bob.start(alice.lastResort(HYBRID, NOON), now);
+  /// Each of the three overlaps with the next one, but the last not with the first.
+  @Test
+  void aChainOfOverlapsHasOneChoice() {
+    var initiators = new ArrayList<>(List.of(0, 1, 2));
+    initiators.sort(Comparator.comparing(this::initiator));
+    var first = started(initiators.get(0), NOON);
+    var second = started(initiators.get(1), NOON.plusSeconds(50));
+    var third = started(initiators.get(2), NOON.plusSeconds(100));
+
+    assertThat(choice(List.of(first, second, third))).isEqualTo(second.handshakeId());
+    assertThat(choice(List.of(second, third, first))).isEqualTo(second.handshakeId());
+    assertThat(choice(List.of(third, first, second))).isEqualTo(second.handshakeId());
+  }
+
+  private Fingerprint initiator(int which) {
+    return people.get(which).fingerprint();
+  }
+
+  /// A session that one of the people began with the next.
+  private Session started(int which, Instant now) {
+    return people
+        .get(which)
+        .start(people.get((which + 1) % people.size()).lastResort(HYBRID, NOON), now);
   }
 
   private static HandshakeId choice(List<Session> sessions) {
