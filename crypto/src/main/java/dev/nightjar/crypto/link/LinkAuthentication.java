@@ -2,6 +2,7 @@
 package dev.nightjar.crypto.link;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.identity.Fingerprint;
 import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.crypto.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +11,9 @@ import java.security.MessageDigest;
 /// Makes and checks the proofs that open a connection, `docs/protocol/link.md`.
 ///
 /// Every proof is HMAC-SHA256 under a secret that both ends share, over a label of its own, the
-/// channel binding and the nonces: it is worth nothing on another connection, in the other
-/// direction or in another step. Comparisons take the same time whatever differs. Thread-safe;
-/// immutable.
+/// channel binding, whoever is known of caller and called, and the nonces: it is worth nothing on
+/// another connection, between others or the other way round, or in another step. Comparisons take
+/// the same time whatever differs. Thread-safe; immutable.
 public final class LinkAuthentication {
   /// Size of the secret in an invitation, in bytes.
   public static final int INVITATION_SECRET_SIZE = 16;
@@ -46,61 +47,75 @@ public final class LinkAuthentication {
     return mac(invitationSecret, Step.LOCATOR).slice(0, LOCATOR_SIZE);
   }
 
-  /// Shows that a stranger knows an invitation's secret.
-  public Bytes redeem(SecretBytes invitationSecret, Bytes channelBinding, Bytes nonce) {
-    return mac(invitationSecret, Step.REDEEM, channelBinding, nonce);
+  /// Shows that a stranger knows the secret of an invitation of `inviter`'s.
+  public Bytes redeem(
+      SecretBytes invitationSecret, Bytes channelBinding, Fingerprint inviter, Bytes nonce) {
+    return mac(invitationSecret, Step.REDEEM, channelBinding, inviter.value(), nonce);
   }
 
   public boolean isRedeem(
-      Bytes proof, SecretBytes invitationSecret, Bytes channelBinding, Bytes nonce) {
-    return same(proof, redeem(invitationSecret, channelBinding, nonce));
+      Bytes proof,
+      SecretBytes invitationSecret,
+      Bytes channelBinding,
+      Fingerprint inviter,
+      Bytes nonce) {
+    return same(proof, redeem(invitationSecret, channelBinding, inviter, nonce));
   }
 
   /// Shows that a bundle comes from who made the invitation, in answer to this nonce.
   public Bytes offer(
-      SecretBytes invitationSecret, Bytes channelBinding, Bytes nonce, Bytes bundle) {
+      SecretBytes invitationSecret,
+      Bytes channelBinding,
+      Fingerprint inviter,
+      Bytes nonce,
+      Bytes bundle) {
     var digest = Bytes.wrap(primitives.sha256().of(bundle.toByteArray()));
-    return mac(invitationSecret, Step.OFFER, channelBinding, nonce, digest);
+    return mac(invitationSecret, Step.OFFER, channelBinding, inviter.value(), nonce, digest);
   }
 
   public boolean isOffer(
-      Bytes proof, SecretBytes invitationSecret, Bytes channelBinding, Bytes nonce, Bytes bundle) {
-    return same(proof, offer(invitationSecret, channelBinding, nonce, bundle));
+      Bytes proof,
+      SecretBytes invitationSecret,
+      Bytes channelBinding,
+      Fingerprint inviter,
+      Bytes nonce,
+      Bytes bundle) {
+    return same(proof, offer(invitationSecret, channelBinding, inviter, nonce, bundle));
   }
 
   /// Shows, inside the handshake that an initiator signs, that it is the one who redeemed the
   /// invitation on this connection.
-  public Bytes token(SecretBytes invitationSecret, Bytes channelBinding, Bytes initiator) {
-    return mac(invitationSecret, Step.TOKEN, channelBinding, initiator);
+  public Bytes token(SecretBytes invitationSecret, Bytes channelBinding, Fingerprint initiator) {
+    return mac(invitationSecret, Step.TOKEN, channelBinding, initiator.value());
   }
 
   public boolean isToken(
-      Bytes token, SecretBytes invitationSecret, Bytes channelBinding, Bytes initiator) {
+      Bytes token, SecretBytes invitationSecret, Bytes channelBinding, Fingerprint initiator) {
     return same(token, token(invitationSecret, channelBinding, initiator));
   }
 
-  /// Shows that the dialling end is a known contact, without naming it.
-  public Bytes hello(SecretBytes linkSecret, Bytes channelBinding, Bytes nonce) {
-    return mac(linkSecret, Step.HELLO, channelBinding, nonce);
+  /// Shows that the dialling end is the caller, without naming it.
+  public Bytes hello(SecretBytes linkSecret, Encounter encounter, Bytes nonce) {
+    return mac(linkSecret, Step.HELLO, encoded(encounter), nonce);
   }
 
-  public boolean isHello(Bytes proof, SecretBytes linkSecret, Bytes channelBinding, Bytes nonce) {
-    return same(proof, hello(linkSecret, channelBinding, nonce));
+  public boolean isHello(Bytes proof, SecretBytes linkSecret, Encounter encounter, Bytes nonce) {
+    return same(proof, hello(linkSecret, encounter, nonce));
   }
 
-  /// Shows that the listening end is the contact that was meant.
+  /// Shows that the listening end is the one called.
   public Bytes accept(
-      SecretBytes linkSecret, Bytes channelBinding, Bytes helloNonce, Bytes acceptNonce) {
-    return mac(linkSecret, Step.ACCEPT, channelBinding, helloNonce, acceptNonce);
+      SecretBytes linkSecret, Encounter encounter, Bytes helloNonce, Bytes acceptNonce) {
+    return mac(linkSecret, Step.ACCEPT, encoded(encounter), helloNonce, acceptNonce);
   }
 
   public boolean isAccept(
       Bytes proof,
       SecretBytes linkSecret,
-      Bytes channelBinding,
+      Encounter encounter,
       Bytes helloNonce,
       Bytes acceptNonce) {
-    return same(proof, accept(linkSecret, channelBinding, helloNonce, acceptNonce));
+    return same(proof, accept(linkSecret, encounter, helloNonce, acceptNonce));
   }
 
   private Bytes mac(SecretBytes secret, Step step, Bytes... parts) {
@@ -110,6 +125,13 @@ public final class LinkAuthentication {
     }
     var input = message.toByteArray();
     return secret.use(key -> Bytes.wrap(primitives.hmacSha256().mac(key, input)));
+  }
+
+  private static Bytes encoded(Encounter encounter) {
+    return encounter
+        .channelBinding()
+        .concat(encounter.caller().value())
+        .concat(encounter.called().value());
   }
 
   private static boolean same(Bytes one, Bytes other) {

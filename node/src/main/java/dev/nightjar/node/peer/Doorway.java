@@ -2,6 +2,7 @@
 package dev.nightjar.node.peer;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.link.Encounter;
 import dev.nightjar.crypto.prekey.BundleOpening;
 import dev.nightjar.crypto.prekey.PrekeyBundle;
 import dev.nightjar.crypto.secret.SecretBytes;
@@ -34,7 +35,7 @@ final class Doorway {
     var invitation = peer.invitation;
     if (link.introduction == Introduction.INVITED && invitation != null) {
       var locator = links.locator(invitation.secret());
-      var proof = links.redeem(invitation.secret(), link.binding, link.nonce);
+      var proof = links.redeem(invitation.secret(), link.binding, invitation.inviter(), link.nonce);
       link.send(new Frame.Redeem(locator, link.nonce, proof), turn);
       return;
     }
@@ -44,8 +45,17 @@ final class Doorway {
       return;
     }
     try (var secret = known.get()) {
-      link.send(new Frame.Hello(link.nonce, links.hello(secret, link.binding, link.nonce)), turn);
+      var proof = links.hello(secret, calling(link, peer), link.nonce);
+      link.send(new Frame.Hello(link.nonce, proof), turn);
     }
+  }
+
+  private Encounter calling(Link link, Peer peer) {
+    return new Encounter(link.binding, state.keyring.fingerprint(), peer.fingerprint);
+  }
+
+  private Encounter calledBy(Peer peer, Link link) {
+    return new Encounter(link.binding, peer.fingerprint, state.keyring.fingerprint());
   }
 
   /// By which the dialling end introduces itself, for the caller to close.
@@ -74,21 +84,22 @@ final class Doorway {
     for (var peer : state.contacts.all()) {
       for (var session : peer.sessions) {
         try (var secret = Keyring.linkSecret(session)) {
-          if (isHelloOf(link, hello, secret)) {
+          if (isHelloOf(peer, link, hello, secret)) {
             return welcome(link, peer, hello, secret, turn);
           }
         }
       }
       var anchor = peer.anchor;
-      if (anchor != null && isHelloOf(link, hello, anchor)) {
+      if (anchor != null && isHelloOf(peer, link, hello, anchor)) {
         return welcome(link, peer, hello, anchor, turn);
       }
     }
     return false;
   }
 
-  private boolean isHelloOf(Link link, Frame.Hello hello, SecretBytes secret) {
-    return state.keyring.links().isHello(hello.proof(), secret, link.binding, hello.nonce());
+  private boolean isHelloOf(Peer peer, Link link, Frame.Hello hello, SecretBytes secret) {
+    var links = state.keyring.links();
+    return links.isHello(hello.proof(), secret, calledBy(peer, link), hello.nonce());
   }
 
   private boolean welcome(Link link, Peer peer, Frame.Hello hello, SecretBytes secret, Turn turn) {
@@ -96,7 +107,7 @@ final class Doorway {
       return false;
     }
     var nonce = state.keyring.nonce();
-    var proof = state.keyring.links().accept(secret, link.binding, hello.nonce(), nonce);
+    var proof = state.keyring.links().accept(secret, calledBy(peer, link), hello.nonce(), nonce);
     link.send(new Frame.HelloAccept(nonce, proof), turn);
     admit(link, peer);
     return true;
@@ -104,9 +115,10 @@ final class Doorway {
 
   private boolean isRedeemGood(Link link, Frame.Redeem redeem, Turn turn) {
     var links = state.keyring.links();
+    var self = state.keyring.fingerprint();
     var entry = state.invitations.find(redeem.locator(), turn.wall());
     if (entry.isEmpty()
-        || !links.isRedeem(redeem.proof(), entry.get().secret(), link.binding, redeem.nonce())
+        || !links.isRedeem(redeem.proof(), entry.get().secret(), link.binding, self, redeem.nonce())
         || !isFresh(redeem.nonce())) {
       return false;
     }
@@ -118,7 +130,7 @@ final class Doorway {
             .issue(state.keyring.identity(), policy.preferred(), policy, turn.wall())
             .encoded();
     state.savePrekeys(turn);
-    var proof = links.offer(entry.get().secret(), link.binding, redeem.nonce(), bundle);
+    var proof = links.offer(entry.get().secret(), link.binding, self, redeem.nonce(), bundle);
     link.send(new Frame.Offer(bundle, proof), turn);
     link.stage = Link.Stage.GUEST;
     link.invitation = entry.get();
@@ -155,7 +167,7 @@ final class Doorway {
       return state
           .keyring
           .links()
-          .isAccept(accept.proof(), secret, link.binding, link.nonce, accept.nonce());
+          .isAccept(accept.proof(), secret, calling(link, peer), link.nonce, accept.nonce());
     }
   }
 
@@ -164,7 +176,12 @@ final class Doorway {
     var links = state.keyring.links();
     if (invitation == null
         || !links.isOffer(
-            offer.proof(), invitation.secret(), link.binding, link.nonce, offer.bundle())) {
+            offer.proof(),
+            invitation.secret(),
+            link.binding,
+            invitation.inviter(),
+            link.nonce,
+            offer.bundle())) {
       return Optional.empty();
     }
     var opening =

@@ -51,10 +51,7 @@ final class Reception {
     Admission admission =
         (initiator, token) -> {
           var isInvited =
-              state
-                  .keyring
-                  .links()
-                  .isToken(token, invitation.secret(), link.binding, initiator.value());
+              state.keyring.links().isToken(token, invitation.secret(), link.binding, initiator);
           return isInvited ? Optional.of(policyTowards(initiator)) : Optional.empty();
         };
     switch (accept(message, admission, turn)) {

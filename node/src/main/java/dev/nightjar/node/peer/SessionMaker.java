@@ -69,8 +69,7 @@ final class SessionMaker {
     var context = Bytes.EMPTY;
     var invitation = peer.invitation;
     if (link.introduction == Introduction.INVITED && invitation != null) {
-      context =
-          keyring.links().token(invitation.secret(), link.binding, keyring.fingerprint().value());
+      context = keyring.links().token(invitation.secret(), link.binding, keyring.fingerprint());
     }
     var initiation =
         keyring.sessions().initiate(keyring.identity(), bundle, peer.policy, context, turn.wall());

@@ -110,6 +110,11 @@ final class SimulatedNode implements TransportEvents, Outlet {
     return this;
   }
 
+  /// Whoever calls `other` reaches this node, as if the network had been changed.
+  void answersAt(NodeAddress other) {
+    Objects.requireNonNull(transport, "the node is down").listen(other);
+  }
+
   /// As `kill -9` does: nothing more is stored, sent or heard.
   void kill() {
     run++;

@@ -190,6 +190,22 @@ final class StrangersTest {
     assertThat(alice.texts()).containsExactly("hello?");
   }
 
+  @Test
+  void aCallIsNotTurnedRoundOntoItsCaller() {
+    var bob = new SimulatedNode("bob", time, network, 11).start();
+    bob.join(alice);
+    bob.kill();
+    alice.answersAt(bob.address);
+    time.advance(AT_ONCE);
+    alice.notices.clear();
+    var text = alice.send("bob", "are you there?");
+    time.advance(SimulatedNode.WHILE);
+
+    assertThat(alice.notices).noneMatch(Notice.Online.class::isInstance);
+    assertThat(alice.engine().links()).noneMatch(link -> link.contact() != null);
+    assertThat(alice.progress.get(text)).isInstanceOf(Progress.Waiting.class);
+  }
+
   /// An address at which everything is passed on to Alice and back.
   private NodeAddress relayToAlice() {
     var address = new NodeAddress("relay.test", 7400);
@@ -234,6 +250,6 @@ final class StrangersTest {
     return new Frame.Redeem(
         mallory.links.locator(invitation.secret()),
         nonce,
-        mallory.links.redeem(invitation.secret(), binding, nonce));
+        mallory.links.redeem(invitation.secret(), binding, invitation.inviter(), nonce));
   }
 }
