@@ -29,6 +29,9 @@ public final class PrekeySecrets implements AutoCloseable {
   private final Map<Suite, SuitePrekeys> prekeys;
   private int nextNumber;
 
+  /// Whether something was wiped since the last export.
+  private boolean isWiped;
+
   /// No prekeys yet.
   public PrekeySecrets(CryptoSuites suites, SecureRandom random) {
     this(suites, random, new EnumMap<>(Suite.class), 1);
@@ -51,6 +54,7 @@ public final class PrekeySecrets implements AutoCloseable {
 
   /// Everything, for the encrypted store; see `docs/protocol/handshake.md`.
   public SecretBytes export() {
+    isWiped = false;
     return new PrekeyStoreFormat(suites).write(prekeys, nextNumber);
   }
 
@@ -82,9 +86,15 @@ public final class PrekeySecrets implements AutoCloseable {
     return bundle;
   }
 
-  /// Wipes what is over by now; called by everything here that is told the time.
-  public void tidy(Instant now) {
-    prekeys.values().forEach(ofSuite -> ofSuite.tidy(now));
+  /// Wipes what is over by now; called by everything here that is told the time, and at times by
+  /// the owner of prekeys that nobody uses.
+  ///
+  /// @return whether something was wiped since [#export], so that it is still in the store
+  public boolean tidy(Instant now) {
+    for (var ofSuite : prekeys.values()) {
+      isWiped |= ofSuite.tidy(now);
+    }
+    return isWiped;
   }
 
   /// The private keys that a message may have been made with, the likeliest first.

@@ -59,8 +59,9 @@ final class SuitePrekeys {
     secret.keys().close();
   }
 
-  /// Wipes what is over by now.
-  void tidy(Instant now) {
+  /// Wipes what is over by now; whether anything was.
+  boolean tidy(Instant now) {
+    var before = oneTime.size() + signed.size();
     for (var secret : oneTime()) {
       if (secret.isOver(now)) {
         wipe(secret);
@@ -73,6 +74,7 @@ final class SuitePrekeys {
         wipe(prekey);
       }
     }
+    return oneTime.size() + signed.size() < before;
   }
 
   void wipeAll() {

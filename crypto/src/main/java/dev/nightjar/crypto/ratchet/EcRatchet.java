@@ -149,8 +149,8 @@ final class EcRatchet {
     receiving.prune(remoteStep, now);
   }
 
-  void expire(long now) {
-    receiving.prune(remoteStep, now);
+  boolean expire(long now) {
+    return receiving.prune(remoteStep, now);
   }
 
   int skippedKeys() {

@@ -103,13 +103,10 @@ final class Halves {
     }
   }
 
-  void expire(long now) {
-    if (ec != null) {
-      ec.expire(now);
-    }
-    if (kem != null) {
-      kem.expire(now);
-    }
+  boolean expire(long now) {
+    var isOfEc = ec != null && ec.expire(now);
+    var isOfKem = kem != null && kem.expire(now);
+    return isOfEc || isOfKem;
   }
 
   /// The key of a message from those of its halves: one of the two arrays, which [#combine] may

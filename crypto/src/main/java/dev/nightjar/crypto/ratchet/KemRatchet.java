@@ -204,8 +204,8 @@ final class KemRatchet {
     receiving.prune(receivingEpoch, now);
   }
 
-  void expire(long now) {
-    receiving.prune(receivingEpoch, now);
+  boolean expire(long now) {
+    return receiving.prune(receivingEpoch, now);
   }
 
   int skippedKeys() {

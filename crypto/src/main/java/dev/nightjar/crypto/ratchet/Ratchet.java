@@ -229,10 +229,11 @@ public final class Ratchet implements AutoCloseable {
         : new RatchetDecryption.Undecryptable();
   }
 
-  /// Forgets keys of missing messages that have expired; an idle session's owner calls it at times.
-  public void expire(Instant now) {
+  /// Forgets keys of missing messages that have expired, and says whether there were any; an idle
+  /// session's owner calls it at times.
+  public boolean expire(Instant now) {
     requireOpen();
-    halves.expire(now.getEpochSecond());
+    return halves.expire(now.getEpochSecond());
   }
 
   /// The whole state, `docs/protocol/ratchet.md` section 9; the caller closes it.

@@ -93,9 +93,9 @@ final class ReceivingChains {
   }
 
   /// Forgets what has expired, and chains older than `inUse` that nothing is left of or that are
-  /// too many.
-  void prune(int inUse, long now) {
-    skipped.expire(now);
+  /// too many; whether a key went.
+  boolean prune(int inUse, long now) {
+    var isPruned = skipped.expire(now);
     var old = 0;
     for (var i = 0; i < chains.size(); i++) {
       var candidate = chains.get(i);
@@ -104,16 +104,19 @@ final class ReceivingChains {
       }
       candidate.superseded = Math.min(candidate.superseded, now);
       if (now - candidate.superseded >= SkippedKeys.LIFETIME_SECONDS) {
+        isPruned |= candidate.chain != null;
         candidate.close();
       }
       if (isSpent(candidate) || old == mostOld) {
         chains.remove(i--);
         skipped.removeAll(candidate.number);
         candidate.wipe();
+        isPruned = true;
       } else {
         old++;
       }
     }
+    return isPruned;
   }
 
   void wipe() {

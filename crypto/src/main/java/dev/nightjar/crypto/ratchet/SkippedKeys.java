@@ -85,12 +85,14 @@ final class SkippedKeys {
         });
   }
 
-  /// Forgets what has expired.
-  void expire(long now) {
+  /// Forgets what has expired; whether anything had.
+  boolean expire(long now) {
     observe(now);
+    var before = keys.size();
     while (!keys.isEmpty() && hasExpired(keys.values().iterator().next(), now)) {
       removeEldest();
     }
+    return keys.size() < before;
   }
 
   void wipe() {

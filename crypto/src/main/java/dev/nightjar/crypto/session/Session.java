@@ -97,9 +97,9 @@ public final class Session implements AutoCloseable {
   }
 
   /// Wipes the keys of missing messages that have expired; an idle session's owner calls it at
-  /// times.
-  public void expire(Instant now) {
-    ratchet.expire(now);
+  /// times, and stores the session when there were any.
+  public boolean expire(Instant now) {
+    return ratchet.expire(now);
   }
 
   /// A secret that only the two ends of this session know, the same for both; the caller closes it.

@@ -101,6 +101,19 @@ final class PrekeySecretsTest {
   }
 
   @Test
+  void tellsOnceThatTheStoreHasKeysThatAreWiped() {
+    issue(Suite.HYBRID, NOON);
+    prekeys.export().close();
+
+    assertThat(prekeys.tidy(at(20))).isFalse();
+    prekeys.match(Suite.HYBRID, Optional.empty(), at(28));
+    assertThat(prekeys.tidy(at(28))).isTrue();
+    assertThat(prekeys.tidy(at(28))).isTrue();
+    prekeys.export().close();
+    assertThat(prekeys.tidy(at(28))).isFalse();
+  }
+
+  @Test
   void keepsAtMostFiveSignedPrekeysHoweverOftenItRotates() {
     for (var offers = 0; offers < 100; offers++) {
       var offer = offers % 2 == 0 ? ModePolicy.only(Suite.HYBRID) : ModePolicy.only(Suite.QUANTUM);

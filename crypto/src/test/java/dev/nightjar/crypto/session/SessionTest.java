@@ -43,6 +43,22 @@ final class SessionTest {
     assertThat(ours.handshakeId()).isEqualTo(theirs.handshakeId());
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"CLASSICAL", "HYBRID", "QUANTUM"})
+  void saysWhetherKeysOfMissingMessagesExpired(Suite suite) {
+    var alice = new Person(1, ModePolicy.only(suite));
+    var bob = new Person(2, ModePolicy.only(suite));
+    var ours = alice.start(bob.bundle(suite, NOON), NOON);
+    var theirs = bob.acceptGood(ours.encrypt(bytes("hello"), NOON), NOON).session();
+    ours.encrypt(bytes("lost"), NOON);
+    read(theirs, ours.encrypt(bytes("heard"), NOON), NOON);
+
+    assertThat(ours.expire(NOON.plus(Duration.ofDays(7)))).isFalse();
+    assertThat(theirs.expire(NOON.plus(Duration.ofDays(7)).minusSeconds(1))).isFalse();
+    assertThat(theirs.expire(NOON.plus(Duration.ofDays(7)))).isTrue();
+    assertThat(theirs.expire(NOON.plus(Duration.ofDays(7)))).isFalse();
+  }
+
   @Test
   void carriesTheHandshakeUntilItHearsFromThePeer() {
     var pair = Pair.started(Suite.HYBRID);

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// The invitations that were given out and neither used nor expired.
 ///
 /// Owned by the engine; not thread-safe.
-final class InvitationBook {
+final class InvitationBook implements AutoCloseable {
   static final String RECORD = "invitations";
 
   /// Invitations open at a time.
@@ -54,10 +54,25 @@ final class InvitationBook {
     this.links = links;
   }
 
-  /// Remembers an invitation, unless there are too many.
+  /// Remembers an invitation and takes its secret over, unless there are too many.
   boolean add(SecretBytes secret, Instant expires, Instant now) {
-    open.removeIf(entry -> !now.isBefore(entry.expires()));
-    return open.size() < MAX_OPEN && open.add(entry(secret, expires));
+    tidy(now);
+    if (open.size() == MAX_OPEN) {
+      secret.close();
+      return false;
+    }
+    return open.add(entry(secret, expires));
+  }
+
+  /// Wipes what has expired; whether anything had.
+  boolean tidy(Instant now) {
+    return open.removeIf(entry -> {
+      var isOver = !now.isBefore(entry.expires());
+      if (isOver) {
+        entry.secret().close();
+      }
+      return isOver;
+    });
   }
 
   private Entry entry(SecretBytes secret, Instant expires) {
@@ -89,6 +104,13 @@ final class InvitationBook {
     var encoded = SecretBytes.takeOver(out.toByteArray());
     out.wipe();
     return encoded;
+  }
+
+  /// Wipes every secret.
+  @Override
+  public void close() {
+    open.forEach(entry -> entry.secret().close());
+    open.clear();
   }
 
   /// Fills an empty book; false if `stored` is not one.

@@ -13,6 +13,7 @@ import dev.nightjar.node.invitation.InvitationLink;
 import dev.nightjar.node.peer.ContactView.Modes;
 import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.protocol.content.MessageId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -215,6 +216,15 @@ final class Peer {
       }
       return ends;
     });
+  }
+
+  /// Wipes the keys of messages that did not come in time; whether there were any.
+  boolean expire(Instant now) {
+    var wiped = false;
+    for (var session : sessions) {
+      wiped |= session.expire(now);
+    }
+    return wiped;
   }
 
   /// The replacement is known to both sides: the sessions that it replaces go.

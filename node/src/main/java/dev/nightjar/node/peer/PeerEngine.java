@@ -35,6 +35,7 @@ public final class PeerEngine implements AutoCloseable {
   private final Outbox outbox;
   private final Reception reception;
   private final Requests requests;
+  private final Housekeeping housekeeping;
   private final ContactFormat format;
 
   private PeerEngine(Keyring keyring, PeerSettings settings) {
@@ -43,6 +44,7 @@ public final class PeerEngine implements AutoCloseable {
     outbox = new Outbox(state);
     reception = new Reception(state, outbox);
     requests = new Requests(state, outbox);
+    housekeeping = new Housekeeping(state);
     format = new ContactFormat(keyring.sessions(), keyring.suites().primitives().sha256());
   }
 
@@ -59,6 +61,7 @@ public final class PeerEngine implements AutoCloseable {
   }
 
   /// The engine with these records and logs, none for a new node; the records stay the caller's.
+  /// The keys of the setup are wiped with the engine, and also if there is none.
   public static Restoration restore(Setup setup, Map<String, SecretBytes> records, Store store) {
     var stored = records.get(NodeState.PREKEYS_RECORD);
     var prekeys =
@@ -66,22 +69,33 @@ public final class PeerEngine implements AutoCloseable {
             ? Optional.of(new PrekeySecrets(setup.suites(), setup.random()))
             : PrekeySecrets.restore(stored, setup.suites(), setup.random());
     if (prekeys.isEmpty()) {
+      setup.identity().close();
       return new Restoration.Unreadable(NodeState.PREKEYS_RECORD);
     }
     var keyring = new Keyring(setup.suites(), setup.identity(), prekeys.get(), setup.random());
     var engine = new PeerEngine(keyring, setup.settings());
-    for (var record : records.entrySet()) {
-      if (!engine.restore(record.getKey(), record.getValue())) {
-        return new Restoration.Unreadable(record.getKey());
-      }
-    }
-    var history = new History(engine.outbox);
-    for (var peer : engine.state.contacts.all()) {
-      if (!history.restore(peer, store)) {
-        return new Restoration.Unreadable(peer.record());
-      }
+    var unreadable = engine.restore(records, store);
+    if (unreadable.isPresent()) {
+      engine.close();
+      return new Restoration.Unreadable(unreadable.get());
     }
     return new Restoration.Restored(engine);
+  }
+
+  /// Fills a new engine; the name of the record that cannot be read, if there is one.
+  private Optional<String> restore(Map<String, SecretBytes> records, Store store) {
+    for (var record : records.entrySet()) {
+      if (!restore(record.getKey(), record.getValue())) {
+        return Optional.of(record.getKey());
+      }
+    }
+    var history = new History(outbox);
+    for (var peer : state.contacts.all()) {
+      if (!history.restore(peer, store)) {
+        return Optional.of(peer.record());
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean restore(String name, SecretBytes stored) {
@@ -166,6 +180,7 @@ public final class PeerEngine implements AutoCloseable {
   }
 
   private void started(Turn turn) {
+    housekeeping.tidy(turn);
     for (var peer : state.contacts.all()) {
       for (var arrived : peer.conversation.unheard) {
         turn.tell(new Notice.Arrived(peer.view(), arrived.text(), arrived.position()));
@@ -297,6 +312,7 @@ public final class PeerEngine implements AutoCloseable {
     for (var peer : state.contacts.all()) {
       outbox.tick(peer, turn);
     }
+    housekeeping.tick(turn);
   }
 
   private static boolean isLate(Link link, Instant now) {
@@ -308,7 +324,7 @@ public final class PeerEngine implements AutoCloseable {
   /// When the next [Event.Tick] has something to do, by the steady clock; [Instant#MAX] when
   /// nothing is due.
   public Instant nextTick(Moment now) {
-    var next = Instant.MAX;
+    var next = housekeeping.due();
     for (var link : state.links.values()) {
       if (link.stage != Link.Stage.MEMBER
           && link.stage != Link.Stage.OVER
@@ -368,6 +384,7 @@ public final class PeerEngine implements AutoCloseable {
   @Override
   public void close() {
     state.contacts.all().forEach(Peer::forget);
+    state.invitations.close();
     state.keyring.close();
   }
 }

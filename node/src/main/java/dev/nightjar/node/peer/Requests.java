@@ -77,6 +77,7 @@ final class Requests {
             turn.wall().plus(invite.validity()),
             invite.addresses());
     if (!state.invitations.add(secret.copy(), invitation.expires(), turn.wall())) {
+      secret.close();
       turn.refuse(ticket, Answer.Reason.TOO_MANY_INVITATIONS);
       return;
     }
