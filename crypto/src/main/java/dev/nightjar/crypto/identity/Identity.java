@@ -62,7 +62,7 @@ public final class Identity implements AutoCloseable {
     return new Identity(suites, signing, kem);
   }
 
-  /// What [#export] gave; empty when it is not that.
+  /// What [#export] gave, with its seeds in locked memory; empty when it is not that.
   public static Optional<Identity> restore(SecretBytes stored, CryptoSuites suites) {
     return stored.use(bytes -> read(new ByteReader(bytes), suites));
   }
@@ -75,24 +75,32 @@ public final class Identity implements AutoCloseable {
     }
     var signing = new EnumMap<Suite, SigningKeyPair>(Suite.class);
     var kem = new EnumMap<Suite, KemKeyPair>(Suite.class);
-    for (var suite : modes.get()) {
-      try (var signingSeed = readSeed(in);
-          var kemSeed = readSeed(in)) {
-        if (!in.hasNotRunOut()) {
-          return Optional.empty();
+    var isWhole = false;
+    try {
+      for (var suite : modes.get()) {
+        try (var signingSeed = readSeed(in);
+            var kemSeed = readSeed(in)) {
+          if (!in.hasNotRunOut()) {
+            return Optional.empty();
+          }
+          signing.put(suite, suites.signature(suite).fromSeed(signingSeed));
+          kem.put(suite, suites.kem(suite).fromSeed(kemSeed));
         }
-        signing.put(suite, suites.signature(suite).fromSeed(signingSeed));
-        kem.put(suite, suites.kem(suite).fromSeed(kemSeed));
-      } catch (IllegalArgumentException _) {
-        return Optional.empty();
+      }
+      isWhole = in.isComplete();
+      return isWhole ? Optional.of(new Identity(suites, signing, kem)) : Optional.empty();
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    } finally {
+      if (!isWhole) {
+        wipe(signing, kem);
       }
     }
-    return in.isComplete() ? Optional.of(new Identity(suites, signing, kem)) : Optional.empty();
   }
 
   private static SecretBytes readSeed(ByteReader in) {
     var size = in.u16();
-    return SecretBytes.takeOver(in.array(size <= MAX_SEED_SIZE ? size : -1));
+    return SecretBytes.locked(in.array(size <= MAX_SEED_SIZE ? size : -1));
   }
 
   /// The secret form, for the encrypted key store; see `docs/protocol/identity.md`.
@@ -138,6 +146,10 @@ public final class Identity implements AutoCloseable {
   /// Wipes every secret key; the public side stays usable.
   @Override
   public void close() {
+    wipe(signing, kem);
+  }
+
+  private static void wipe(Map<Suite, SigningKeyPair> signing, Map<Suite, KemKeyPair> kem) {
     signing.values().forEach(SigningKeyPair::close);
     kem.values().forEach(KemKeyPair::close);
   }

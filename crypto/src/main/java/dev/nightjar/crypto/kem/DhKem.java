@@ -56,7 +56,8 @@ final class DhKem implements Kem {
 
   @Override
   public KemKeyPair fromSeed(SecretBytes seed) {
-    return pair(seed.copy(), Bytes.wrap(seed.use(x25519::publicKey)));
+    var publicKey = Bytes.wrap(seed.use(x25519::publicKey));
+    return pair(seed.copy(), publicKey);
   }
 
   private static KemKeyPair pair(SecretBytes seed, Bytes publicKey) {

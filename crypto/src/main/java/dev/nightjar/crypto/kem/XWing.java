@@ -68,8 +68,8 @@ final class XWing implements Kem {
   /// expandDecapsulationKey of the draft, §5.2.
   private KemKeyPair expand(SecretBytes seed) {
     var expanded = seed.use(bytes -> shake256.of(EXPANDED_SIZE, bytes));
-    var lattice = mlKem.privateKey(SecretBytes.copyOfRange(expanded, 0, MlKem.SEED_SIZE));
-    var scalar = SecretBytes.copyOfRange(expanded, MlKem.SEED_SIZE, EXPANDED_SIZE);
+    var lattice = mlKem.privateKey(seed.alike(Arrays.copyOf(expanded, MlKem.SEED_SIZE)));
+    var scalar = seed.alike(Arrays.copyOfRange(expanded, MlKem.SEED_SIZE, EXPANDED_SIZE));
     Arrays.fill(expanded, (byte) 0);
     var point = Bytes.wrap(scalar.use(x25519::publicKey));
     var parsed = mlKem.publicKey(lattice.publicKey()).orElseThrow();

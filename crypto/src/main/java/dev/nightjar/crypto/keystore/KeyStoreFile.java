@@ -44,17 +44,24 @@ public final class KeyStoreFile {
     this.bounds = bounds;
   }
 
-  /// A new key store with a storage key of its own; it takes `content` over.
+  /// A new key store with a storage key of its own; it takes `content` over, into locked memory.
   ///
   /// @throws IllegalArgumentException if the cost is beyond what a reader accepts, or the
   ///   passphrase is empty, over 1,024 characters, or no well-formed Unicode
   public OpenKeyStore create(char[] passphrase, Argon2id.Cost cost, SecretBytes content) {
-    var header = header(cost);
-    var passphraseKey = PassphraseKey.derive(primitives, header, passphrase);
-    var storageRoot = new byte[StorageKey.KEY_BYTES];
-    random.nextBytes(storageRoot);
-    return new OpenKeyStore(
-        primitives, cipher, header, passphraseKey, SecretBytes.locked(storageRoot), content);
+    try (content) {
+      var header = header(cost);
+      var passphraseKey = PassphraseKey.derive(primitives, header, passphrase);
+      var storageRoot = new byte[StorageKey.KEY_BYTES];
+      random.nextBytes(storageRoot);
+      return new OpenKeyStore(
+          primitives,
+          cipher,
+          header,
+          passphraseKey,
+          SecretBytes.locked(storageRoot),
+          SecretBytes.locked(content.unsafeBytes(SecretAccess.UNSAFE)));
+    }
   }
 
   /// The same key store under another passphrase, with copies of what the old one holds; the old
@@ -110,7 +117,8 @@ public final class KeyStoreFile {
   private OpenKeyStore opened(
       KeyStoreHeader header, PassphraseKey passphraseKey, byte[] plaintext) {
     var root = SecretBytes.locked(Arrays.copyOf(plaintext, StorageKey.KEY_BYTES));
-    var content = SecretBytes.copyOfRange(plaintext, StorageKey.KEY_BYTES, plaintext.length);
+    var content =
+        SecretBytes.locked(Arrays.copyOfRange(plaintext, StorageKey.KEY_BYTES, plaintext.length));
     Arrays.fill(plaintext, (byte) 0);
     return new OpenKeyStore(primitives, cipher, header, passphraseKey, root, content);
   }

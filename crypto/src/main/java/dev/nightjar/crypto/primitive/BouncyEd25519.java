@@ -13,7 +13,7 @@ final class BouncyEd25519 implements Ed25519 {
 
   @Override
   public PrivateHandle privateKey(SecretBytes seed) {
-    KeySizes.require(seed.size(), KEY_SIZE);
+    KeySizes.require(seed, KEY_SIZE);
     var key = seed.use(Ed25519PrivateKeyParameters::new);
     return new PrivateHandle(this, key, seed, Bytes.wrap(key.generatePublicKey().getEncoded()));
   }

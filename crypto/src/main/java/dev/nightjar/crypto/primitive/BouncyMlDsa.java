@@ -44,7 +44,7 @@ final class BouncyMlDsa implements MlDsa {
 
   @Override
   public PrivateHandle privateKey(SecretBytes seed) {
-    KeySizes.require(seed.size(), SEED_SIZE);
+    KeySizes.require(seed, SEED_SIZE);
     var key = seed.use(bytes -> new MLDSAPrivateKeyParameters(parameters, bytes));
     return new PrivateHandle(this, key, seed, Bytes.wrap(key.getPublicKey()));
   }

@@ -37,12 +37,9 @@ final class ComposedSignature implements CompositeSignature {
 
   @Override
   public PrivateHandle privateKey(SecretBytes seed) {
-    KeySizes.require(seed.size(), SEED_SIZE);
-    var lattice =
-        mlDsa.privateKey(seed.use(all -> SecretBytes.copyOfRange(all, 0, MlDsa.SEED_SIZE)));
-    var curve =
-        ed25519.privateKey(
-            seed.use(all -> SecretBytes.copyOfRange(all, MlDsa.SEED_SIZE, SEED_SIZE)));
+    KeySizes.require(seed, SEED_SIZE);
+    var lattice = mlDsa.privateKey(seed.part(0, MlDsa.SEED_SIZE));
+    var curve = ed25519.privateKey(seed.part(MlDsa.SEED_SIZE, SEED_SIZE));
     var encoded = lattice.publicKey().concat(curve.publicKey());
     return new PrivateHandle(this, new PrivateHalves(lattice, curve), seed, encoded);
   }

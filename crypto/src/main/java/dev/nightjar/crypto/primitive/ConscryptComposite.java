@@ -27,7 +27,7 @@ final class ConscryptComposite implements CompositeSignature {
 
   @Override
   public PrivateHandle privateKey(SecretBytes seed) {
-    KeySizes.require(seed.size(), SEED_SIZE);
+    KeySizes.require(seed, SEED_SIZE);
     var key =
         seed.use(bytes -> Jca.expect(() -> new OpenSslCompositeMlDsaPrivateKey(bytes, ALGORITHM)));
     // Conscrypt does not give the public key of a seed; the portable halves derive it, once.

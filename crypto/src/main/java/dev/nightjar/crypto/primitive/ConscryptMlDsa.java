@@ -37,7 +37,7 @@ final class ConscryptMlDsa implements MlDsa {
 
   @Override
   public PrivateHandle privateKey(SecretBytes seed) {
-    KeySizes.require(seed.size(), SEED_SIZE);
+    KeySizes.require(seed, SEED_SIZE);
     var key = seed.use(bytes -> new OpenSslMlDsaPrivateKey(bytes, algorithm));
     // Conscrypt does not give the public key of a seed; BouncyCastle derives it, once per key.
     try (var derived = portable.privateKey(seed.copy())) {

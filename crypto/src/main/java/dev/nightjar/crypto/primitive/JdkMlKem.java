@@ -56,7 +56,7 @@ final class JdkMlKem implements MlKem {
 
   @Override
   public PrivateHandle privateKey(SecretBytes seed) {
-    KeySizes.require(seed.size(), SEED_SIZE);
+    KeySizes.require(seed, SEED_SIZE);
     var pair = seed.use(this::generate);
     var encoded = pair.getPublic().getEncoded();
     var publicKey = Bytes.copyOfRange(encoded, publicKeyPrefix.length, encoded.length);

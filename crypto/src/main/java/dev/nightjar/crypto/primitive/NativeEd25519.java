@@ -26,7 +26,7 @@ final class NativeEd25519 implements dev.nightjar.crypto.primitive.Ed25519 {
 
   @Override
   public PrivateHandle privateKey(SecretBytes seed) {
-    KeySizes.require(seed.size(), KEY_SIZE);
+    KeySizes.require(seed, KEY_SIZE);
     // No provider derives the public key from a seed, so BouncyCastle does, once per key.
     var publicKey = new byte[KEY_SIZE];
     seed.use(bytes -> {

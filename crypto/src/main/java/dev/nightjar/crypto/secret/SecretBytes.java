@@ -9,8 +9,13 @@ import java.util.random.RandomGenerator;
 /// A secret string of bytes: never printed, compared in constant time, wiped by [#close].
 ///
 /// It has no content `equals` or `hashCode`; [#matches] compares. On the heap by default, which a
-/// collector may copy before it is wiped; [#locked] keeps it outside. Owned by whoever holds it:
-/// reading from several threads is safe, closing while another thread reads is not.
+/// collector may copy before it is wiped; [#locked] keeps it outside, and so are what is copied or
+/// derived from it by [#copy], [#part] and [#alike].
+///
+/// A secret has one owner, who closes it. A method that takes one over, which its comment says,
+/// owns it from the call on and closes it also when it throws; every other method leaves it to its
+/// caller and keeps a copy if it has to. Reading from several threads is safe, closing while
+/// another thread reads is not.
 public final class SecretBytes implements AutoCloseable {
   private final Storage storage;
   private boolean closed;
@@ -85,9 +90,25 @@ public final class SecretBytes implements AutoCloseable {
     storage.copyTo(target, offset);
   }
 
-  /// A second secret with the same content and a life of its own.
+  /// A second secret with the same content and a life of its own, in memory of the same kind.
   public SecretBytes copy() {
-    return new SecretBytes(new HeapStorage(unsafeBytes(SecretAccess.UNSAFE)));
+    return part(0, size());
+  }
+
+  /// A copy of the content from `from` to before `to`, in memory of the same kind.
+  public SecretBytes part(int from, int to) {
+    return alike(use(content -> Arrays.copyOfRange(content, from, to)));
+  }
+
+  /// The content of `source`, which is wiped, in memory of the same kind as this secret: for what
+  /// is derived from it and lives as long.
+  public SecretBytes alike(byte[] source) {
+    return isLocked() ? locked(source) : takeOver(source);
+  }
+
+  /// Whether it is kept outside the heap.
+  public boolean isLocked() {
+    return storage instanceof LockedMemory.Region;
   }
 
   /// Wipes the content; reading it afterwards is an error. Closing again does nothing.

@@ -14,6 +14,7 @@ import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.testkit.Properties;
 import dev.nightjar.testkit.SeededRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,18 @@ final class IdentityTest {
       var signature = restored.sign(Suite.HYBRID, new byte[] {1}, new SeededRandom(2));
       var key = ALICE.keys().keys(Suite.HYBRID).orElseThrow().signingKey();
       assertThat(SUITES.signature(Suite.HYBRID).verify(key, new byte[] {1}, signature)).isTrue();
+    }
+  }
+
+  @Test
+  void aRestoredOneKeepsNoSecretOnTheHeap() {
+    for (var suites : List.of(SUITES, new CryptoSuites(Primitives.pureJava()))) {
+      try (var made = Identity.createWithRsa(suites, new SeededRandom(3));
+          var stored = made.export();
+          var restored = Identity.restore(stored, suites).orElseThrow()) {
+        assertThat(new ReachableArrays().from(made)).isNotEmpty();
+        assertThat(new ReachableArrays().from(restored)).isEmpty();
+      }
     }
   }
 

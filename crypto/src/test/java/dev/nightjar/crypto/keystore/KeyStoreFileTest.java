@@ -244,6 +244,28 @@ final class KeyStoreFileTest {
   }
 
   @Test
+  void keepsNoSecretOnTheHeap() {
+    try (var made = SomeKeyStores.create(1);
+        var opened = opened(file, PASSPHRASE)) {
+      assertThat(new ReachableArrays().from(made)).isEmpty();
+      assertThat(new ReachableArrays().from(opened)).isEmpty();
+      assertThat(opened.content().isLocked()).isTrue();
+    }
+  }
+
+  @Test
+  void closesTheContentThatItTookOverHoweverItEnds() {
+    var accepted = SecretBytes.copyOf(CONTENT);
+    files(1).create(PASSPHRASE.toCharArray(), CHEAP, accepted).close();
+    var refused = SecretBytes.copyOf(CONTENT);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> files(1).create(new char[0], CHEAP, refused));
+
+    assertThat(accepted.isClosed()).isTrue();
+    assertThat(refused.isClosed()).isTrue();
+  }
+
+  @Test
   void wipesEverythingWhenClosed() {
     var opened = opened(file, PASSPHRASE);
     var storageKey = opened.storageKey();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nightjar.testkit.SeededRandom;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -114,6 +115,24 @@ final class SecretBytesTest {
       secret.close();
 
       assertThat(copy.unsafeBytes(SecretAccess.UNSAFE)).isEqualTo(CONTENT);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatComesFromASecretIsKeptWhereItIs(Place place) {
+    var derived = new byte[] {5, 6};
+    try (var secret = place.hold(CONTENT.clone());
+        var copy = secret.copy();
+        var part = secret.part(1, 3);
+        var alike = secret.alike(derived)) {
+      assertThat(copy.unsafeBytes(SecretAccess.UNSAFE)).isEqualTo(CONTENT);
+      assertThat(part.unsafeBytes(SecretAccess.UNSAFE)).containsExactly(22, 33);
+      assertThat(alike.unsafeBytes(SecretAccess.UNSAFE)).containsExactly(5, 6);
+      assertThat(derived).containsOnly(0);
+      for (var held : List.of(secret, copy, part, alike)) {
+        assertThat(held.isLocked()).isEqualTo(place == Place.LOCKED);
+      }
     }
   }
 
