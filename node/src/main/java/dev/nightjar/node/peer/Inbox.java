@@ -21,11 +21,13 @@ final class Inbox {
     this.state = state;
   }
 
-  /// The content, unless it is none; empty means that only a broken node would say it.
-  static Optional<Content> read(byte[] plaintext) {
-    return ContentCodec.decode(plaintext) instanceof ContentDecoding.Decoded(var content)
-        ? Optional.of(content)
-        : Optional.empty();
+  /// The content, unless it is none, which is counted: only a broken node would say it.
+  Optional<Content> read(byte[] plaintext) {
+    if (ContentCodec.decode(plaintext) instanceof ContentDecoding.Decoded(var content)) {
+      return Optional.of(content);
+    }
+    state.refused();
+    return Optional.empty();
   }
 
   /// Takes a message in; acknowledgements are left to the outbox.

@@ -57,7 +57,7 @@ final class Reception {
     switch (accept(message, admission, turn)) {
       case Acceptance.Refused _ -> refuse(link, turn);
       case Acceptance.Accepted accepted -> {
-        var content = Inbox.read(accepted.plaintext().toByteArray());
+        var content = inbox.read(accepted.plaintext().toByteArray());
         var known = state.contacts.identified(accepted.initiator().fingerprint());
         var peer = known.orElseGet(() -> newPeer(accepted.initiator().fingerprint(), content));
         peer.forget(); // Whoever needs an invitation again has lost it all.
@@ -137,7 +137,7 @@ final class Reception {
         case Decryption.Opened(var plaintext) -> {
           heard(peer, session, turn);
           var way = new Inbox.Way(session.suite(), false, wireSize(message));
-          Inbox.read(plaintext.toByteArray()).ifPresent(said -> take(link, peer, said, way, turn));
+          inbox.read(plaintext.toByteArray()).ifPresent(said -> take(link, peer, said, way, turn));
           return;
         }
         case Decryption.Duplicate _ -> {
@@ -168,7 +168,8 @@ final class Reception {
       case Acceptance.Accepted accepted -> {
         begin(peer, accepted.session(), turn);
         var way = new Inbox.Way(accepted.session().suite(), false, wireSize(message));
-        Inbox.read(accepted.plaintext().toByteArray())
+        inbox
+            .read(accepted.plaintext().toByteArray())
             .ifPresent(said -> take(link, peer, said, way, turn));
       }
       case Acceptance.Refused _ -> {
@@ -236,10 +237,13 @@ final class Reception {
                 Outbox.ENVELOPE_CONTEXT,
                 envelope.toByteArray(),
                 turn.wall());
+    if (opening instanceof EnvelopeOpening.Opened) {
+      state.savePrekeys(turn); // Whoever sealed it, its one-time prekey is spent.
+    }
     if (opening instanceof EnvelopeOpening.Opened opened && isAllowed(peer, opened.sender())) {
-      state.savePrekeys(turn);
       var way = new Inbox.Way(opened.sender().suite(), true, wireSize(envelope));
-      Inbox.read(opened.content().toByteArray())
+      inbox
+          .read(opened.content().toByteArray())
           .filter(content -> content.body() instanceof Content.Text)
           .ifPresent(said -> take(link, peer, said, way, turn));
     } else {
