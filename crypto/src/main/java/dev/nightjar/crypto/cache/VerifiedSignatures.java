@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.nightjar.base.ByteWriter;
 import dev.nightjar.base.Bytes;
+import dev.nightjar.base.Label;
 import dev.nightjar.crypto.primitive.Hash;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
@@ -16,8 +17,7 @@ import java.util.function.LongSupplier;
 /// Only `true` is kept: forgeries displace nothing. That a bundle has not expired, and whose key
 /// this is, are questions that the caller asks every time. Thread-safe.
 final class VerifiedSignatures {
-  private static final byte[] LABEL =
-      "nightjar/cache/1/verified".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LABEL = Label.bare("nightjar/cache/1/verified");
 
   private final Hash hash;
   private final Cache<Bytes, Boolean> cache;

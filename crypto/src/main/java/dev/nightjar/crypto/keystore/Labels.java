@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.crypto.keystore;
 
-import java.nio.charset.StandardCharsets;
+import dev.nightjar.base.Label;
 
 /// The labels of every derivation here; nobody else uses them.
 final class Labels {
   /// From the passphrase to the key that the check is computed with.
-  static final byte[] CHECK = label("nightjar/keystore/1/check");
+  static final byte[] CHECK = Label.bare("nightjar/keystore/1/check");
 
   /// From the passphrase to the key that the file is sealed with.
-  static final byte[] FILE = label("nightjar/keystore/1/file");
+  static final byte[] FILE = Label.bare("nightjar/keystore/1/file");
 
   /// From a long-lived key to the key of one sealing.
-  static final byte[] ONCE = label("nightjar/keystore/1/once");
+  static final byte[] ONCE = Label.bare("nightjar/keystore/1/once");
 
   private Labels() {}
-
-  private static byte[] label(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
-  }
 }

@@ -2,10 +2,10 @@
 package dev.nightjar.crypto.link;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.base.Label;
 import dev.nightjar.crypto.identity.Fingerprint;
 import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.crypto.secret.SecretBytes;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /// Makes and checks the proofs that open a connection, `docs/protocol/link.md`.
@@ -119,7 +119,7 @@ public final class LinkAuthentication {
   }
 
   private Bytes mac(SecretBytes secret, Step step, Bytes... parts) {
-    var message = Bytes.wrap(step.label.getBytes(StandardCharsets.UTF_8));
+    var message = Bytes.wrap(Label.bare(step.label));
     for (var part : parts) {
       message = message.concat(part);
     }

@@ -4,6 +4,7 @@ package dev.nightjar.crypto.prekey;
 import dev.nightjar.base.ByteReader;
 import dev.nightjar.base.ByteWriter;
 import dev.nightjar.base.Bytes;
+import dev.nightjar.base.Label;
 import dev.nightjar.crypto.identity.Fingerprint;
 import dev.nightjar.crypto.identity.Identity;
 import dev.nightjar.crypto.identity.IdentityProof;
@@ -12,7 +13,6 @@ import dev.nightjar.crypto.primitive.AeadAlgorithm;
 import dev.nightjar.crypto.primitive.X25519;
 import dev.nightjar.crypto.suite.CryptoSuites;
 import dev.nightjar.crypto.suite.Suite;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +20,7 @@ import java.util.Optional;
 
 /// The bytes of a bundle: writes, signs, reads and verifies them.
 final class BundleFormat {
-  private static final byte[] SIGNATURE_LABEL =
-      "nightjar/1/prekey-bundle\0".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SIGNATURE_LABEL = Label.closed("nightjar/1/prekey-bundle");
   private static final int VERSION = 1;
   private static final int LAST_RESORT = 1;
   private static final int WITH_ONE_TIME = 2;

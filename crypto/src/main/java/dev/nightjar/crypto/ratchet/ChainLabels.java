@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.crypto.ratchet;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import dev.nightjar.base.Label;
 
 /// The labels under which one half of the ratchet derives; no other derivation uses them.
 final class ChainLabels {
@@ -16,11 +16,11 @@ final class ChainLabels {
   final byte[] root;
 
   private ChainLabels(String prefix) {
-    message = (prefix + "message").getBytes(US_ASCII);
-    chain = (prefix + "chain").getBytes(US_ASCII);
-    block = (prefix + "block").getBytes(US_ASCII);
-    inner = (prefix + "inner").getBytes(US_ASCII);
-    header = (prefix + "header").getBytes(US_ASCII);
-    root = (prefix + "root").getBytes(US_ASCII);
+    message = Label.bare(prefix + "message");
+    chain = Label.bare(prefix + "chain");
+    block = Label.bare(prefix + "block");
+    inner = Label.bare(prefix + "inner");
+    header = Label.bare(prefix + "header");
+    root = Label.bare(prefix + "root");
   }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.crypto.ratchet;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.nightjar.base.ByteReader;
+import dev.nightjar.base.Label;
 import dev.nightjar.crypto.primitive.Hkdf;
 import dev.nightjar.crypto.primitive.Hmac;
 import dev.nightjar.crypto.primitive.Primitives;
@@ -15,8 +14,8 @@ import java.util.Arrays;
 final class Kdf {
   static final int KEY_SIZE = 32;
 
-  private static final byte[] BOTH = "nightjar/1/ratchet/both".getBytes(US_ASCII);
-  private static final byte[] START = "nightjar/1/ratchet/start".getBytes(US_ASCII);
+  private static final byte[] BOTH = Label.bare("nightjar/1/ratchet/both");
+  private static final byte[] START = Label.bare("nightjar/1/ratchet/start");
 
   private final Hmac hmac;
   private final Hkdf hkdf;

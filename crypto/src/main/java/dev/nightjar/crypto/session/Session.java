@@ -2,6 +2,7 @@
 package dev.nightjar.crypto.session;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.base.Label;
 import dev.nightjar.crypto.handshake.HandshakeId;
 import dev.nightjar.crypto.handshake.Responder;
 import dev.nightjar.crypto.identity.Fingerprint;
@@ -21,8 +22,7 @@ import java.util.Optional;
 /// sent, since a state that comes back from the past would use a key twice, and an opened one
 /// before it is acknowledged. Owned by its caller; not thread-safe.
 public final class Session implements AutoCloseable {
-  private static final byte[] EXPORTER_LABEL =
-      "nightjar/1/exporter\0".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] EXPORTER_LABEL = Label.closed("nightjar/1/exporter");
   private static final int MAX_LABEL = 255;
 
   private final SecretBytes exporter;

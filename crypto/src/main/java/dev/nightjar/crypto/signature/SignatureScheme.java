@@ -2,7 +2,10 @@
 package dev.nightjar.crypto.signature;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.primitive.CompositeSignature;
+import dev.nightjar.crypto.primitive.Ed25519;
 import dev.nightjar.crypto.primitive.Primitives;
+import dev.nightjar.crypto.primitive.Rsa;
 import dev.nightjar.crypto.secret.SecretBytes;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -14,23 +17,30 @@ import java.util.Optional;
 public interface SignatureScheme {
   /// Ed25519, RFC 8032: seed 32, public key 32, signature 64 bytes.
   static SignatureScheme ed25519(Primitives primitives) {
-    return new EdwardsScheme(primitives.ed25519());
+    return new Scheme(
+        "Ed25519", Ed25519.KEY_SIZE, Ed25519.SIGNATURE_SIZE, Signer.of(primitives.ed25519()));
   }
 
   /// id-MLDSA65-Ed25519-SHA512 of IETF LAMPS: seed 64, public key 1984, signature 3373 bytes.
   static SignatureScheme mlDsa65Ed25519(Primitives primitives) {
-    return new CompositeScheme(primitives.mlDsa65Ed25519());
+    return new Scheme(
+        "id-MLDSA65-Ed25519-SHA512",
+        CompositeSignature.PUBLIC_KEY_SIZE,
+        CompositeSignature.SIGNATURE_SIZE,
+        Signer.of(primitives.mlDsa65Ed25519()));
   }
 
   /// ML-DSA-87, FIPS 204, with an empty context: seed 32, public key 2592, signature 4627 bytes.
   static SignatureScheme mlDsa87(Primitives primitives) {
-    return new LatticeScheme("ML-DSA-87", primitives.mlDsa87());
+    var mlDsa = primitives.mlDsa87();
+    return new Scheme("ML-DSA-87", mlDsa.publicKeySize(), mlDsa.signatureSize(), Signer.of(mlDsa));
   }
 
   /// RSA-4096-PSS-SHA256 with a 32-byte salt: public key 512, signature 512 bytes; the seed is a
   /// PKCS#8 document.
   static SignatureScheme rsa4096(Primitives primitives) {
-    return new RsaScheme(primitives.rsa());
+    return new Scheme(
+        "RSA-4096-PSS-SHA256", Rsa.MODULUS_SIZE, Rsa.MODULUS_SIZE, Signer.of(primitives.rsa()));
   }
 
   String name();
