@@ -5,7 +5,6 @@ import dev.nightjar.base.ByteReader;
 import dev.nightjar.base.ByteWriter;
 import dev.nightjar.crypto.primitive.X25519;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,78 +21,61 @@ final class EcRatchet {
   private final Kdf kdf;
   private final X25519 x25519;
   private final SecureRandom random;
+  private final EcKeys keys;
   private final ReceivingChains receiving;
-  private byte[] root;
-  private byte[] ownPrivate;
-  private byte[] ownPublic;
-  private byte[] remotePublic;
-  private byte[] sendHeaderKey;
-  private byte[] nextSendHeaderKey;
-  private byte[] nextReceiveHeaderKey;
-  private @Nullable Chain sending;
+  private @Nullable SendingChain sending;
   private int previousEnd;
   private int ownStep;
   private int remoteStep;
   private boolean isSeen;
   private boolean isTurn;
   private long stepped;
-  private @Nullable Step attempted;
+  private @Nullable EcStep attempted;
 
-  private EcRatchet(Kdf kdf, X25519 x25519, SecureRandom random) {
+  private EcRatchet(Kdf kdf, X25519 x25519, SecureRandom random, EcKeys keys) {
     this.kdf = kdf;
     this.x25519 = x25519;
     this.random = random;
+    this.keys = keys;
     receiving = new ReceivingChains(kdf, ChainLabels.EC, MOST_OLD_CHAINS);
-    root = new byte[0];
-    ownPrivate = new byte[0];
-    ownPublic = new byte[0];
-    remotePublic = new byte[0];
-    sendHeaderKey = new byte[0];
-    nextSendHeaderKey = new byte[0];
-    nextReceiveHeaderKey = new byte[0];
   }
 
   /// The end that speaks first; nothing if the peer's ratchet key is of low order.
   static Optional<EcRatchet> initiator(
       Kdf kdf, X25519 x25519, SecureRandom random, byte[] start, byte[] remote, long now) {
-    var ratchet = new EcRatchet(kdf, x25519, random);
-    ratchet.root = Kdf.key(start, 0);
-    ratchet.nextSendHeaderKey = Kdf.key(start, 1);
-    ratchet.nextReceiveHeaderKey = Kdf.key(start, 2);
-    ratchet.remotePublic = remote;
+    var ratchet = new EcRatchet(kdf, x25519, random, EcKeys.ofInitiator(start, remote));
     return ratchet.step(now) ? Optional.of(ratchet) : Optional.empty();
   }
 
   /// The end that answers; its first ratchet key is the one of its prekey bundle.
   static EcRatchet responder(
       Kdf kdf, X25519 x25519, SecureRandom random, byte[] start, byte[] prekey) {
-    var ratchet = new EcRatchet(kdf, x25519, random);
-    ratchet.root = Kdf.key(start, 0);
-    ratchet.nextReceiveHeaderKey = Kdf.key(start, 1);
-    ratchet.nextSendHeaderKey = Kdf.key(start, 2);
-    ratchet.ownPrivate = prekey;
-    return ratchet;
+    return new EcRatchet(kdf, x25519, random, EcKeys.ofResponder(start, prekey));
   }
 
   /// Steps if it is this end's turn and the policy says so.
   void prepareSending(RatchetPolicy policy, long now) {
     receiving.prune(remoteStep, now);
     stepped = Math.min(stepped, now);
-    if (isTurn && (sending == null || isDue(sending, policy, now)) && !step(now)) {
+    if (isTurn && (sending == null || isDue(sending.chain, policy, now)) && !step(now)) {
       throw new AssertionError("a ratchet key that was agreed with before is of low order");
     }
   }
 
   /// The chain of the next message.
   Chain sending() {
+    return sendingChain().chain;
+  }
+
+  byte[] sendHeaderKey() {
+    return sendingChain().headerKey;
+  }
+
+  private SendingChain sendingChain() {
     if (sending == null) {
       throw new IllegalStateException("the responder sends after it has opened a message");
     }
     return sending;
-  }
-
-  byte[] sendHeaderKey() {
-    return sendHeaderKey;
   }
 
   /// Whether the peer may not have this end's ratchet key yet, so that headers carry it.
@@ -102,7 +84,7 @@ final class EcRatchet {
   }
 
   byte[] ownPublic() {
-    return ownPublic;
+    return keys.ownPublic();
   }
 
   int previousEnd() {
@@ -116,7 +98,7 @@ final class EcRatchet {
 
   void addCandidates(HeaderMasks masks) {
     for (var i = 0; i <= receiving.size(); i++) {
-      masks.add(isNext(i) ? nextReceiveHeaderKey : chain(i).headerKey);
+      masks.add(isNext(i) ? keys.nextReceiveHeaderKey() : chain(i).headerKey);
     }
   }
 
@@ -163,10 +145,7 @@ final class EcRatchet {
     if (sending != null) {
       sending.wipe();
     }
-    for (var key :
-        new byte[][] {root, ownPrivate, sendHeaderKey, nextSendHeaderKey, nextReceiveHeaderKey}) {
-      Arrays.fill(key, (byte) 0);
-    }
+    keys.wipe();
   }
 
   /// Forgets what an attempt at a step derived.
@@ -179,35 +158,32 @@ final class EcRatchet {
 
   void write(ByteWriter writer) {
     writer.u32(ownStep).u32(remoteStep).u8(isSeen ? 1 : 0).u8(isTurn ? 1 : 0).u64(stepped);
-    writer.u32(previousEnd).bytes(root).bytes(ownPrivate);
-    writer.bytes(remoteStep == 0 && ownStep == 0 ? new byte[Kdf.KEY_SIZE] : remotePublic);
-    writer.bytes(nextSendHeaderKey).bytes(nextReceiveHeaderKey);
+    writer.u32(previousEnd);
+    keys.write(writer);
+    writer.u8(sending != null ? 1 : 0);
     if (sending != null) {
-      writer.u8(1).bytes(sendHeaderKey);
       sending.write(writer);
-    } else {
-      writer.u8(0);
     }
     receiving.write(writer);
   }
 
   static Optional<EcRatchet> read(Kdf kdf, X25519 x25519, SecureRandom random, ByteReader reader) {
-    var ratchet = new EcRatchet(kdf, x25519, random);
-    ratchet.ownStep = reader.u32();
-    ratchet.remoteStep = reader.u32();
-    ratchet.isSeen = reader.u8() == 1;
-    ratchet.isTurn = reader.u8() == 1;
-    ratchet.stepped = reader.u64();
-    ratchet.previousEnd = reader.u32();
-    ratchet.root = Kdf.readKey(reader);
-    ratchet.ownPrivate = Kdf.readKey(reader);
-    ratchet.remotePublic = Kdf.readKey(reader);
-    ratchet.nextSendHeaderKey = Kdf.readKey(reader);
-    ratchet.nextReceiveHeaderKey = Kdf.readKey(reader);
+    var ownStep = reader.u32();
+    var remoteStep = reader.u32();
+    var isSeen = reader.u8() == 1;
+    var isTurn = reader.u8() == 1;
+    var stepped = reader.u64();
+    var previousEnd = reader.u32();
+    var ratchet = new EcRatchet(kdf, x25519, random, EcKeys.read(reader));
+    ratchet.ownStep = ownStep;
+    ratchet.remoteStep = remoteStep;
+    ratchet.isSeen = isSeen;
+    ratchet.isTurn = isTurn;
+    ratchet.stepped = stepped;
+    ratchet.previousEnd = previousEnd;
     if (reader.u8() == 1) {
-      ratchet.sendHeaderKey = Kdf.readKey(reader);
-      ratchet.sending = Chain.read(kdf, ChainLabels.EC, reader);
-      ratchet.ownPublic = x25519.publicKey(ratchet.ownPrivate);
+      ratchet.sending = SendingChain.read(kdf, ChainLabels.EC, reader);
+      ratchet.keys.derivePublic(x25519);
     }
     var isRead = ratchet.receiving.read(reader) && reader.hasNotRunOut();
     return isRead ? Optional.of(ratchet) : Optional.empty();
@@ -230,29 +206,17 @@ final class EcRatchet {
     return header.has(MessageHeader.SEEN_PARITY) == ((ownStep & 1) == 1);
   }
 
-  /// KDF_RK_HE for this end's fresh key, Double Ratchet §4.3.
   private boolean step(long now) {
-    var fresh = x25519.generate(random);
-    var freshPrivate = Arrays.copyOfRange(fresh, 0, X25519.KEY_SIZE);
-    var secret = x25519.agree(freshPrivate, remotePublic);
-    if (secret == null) {
+    var next = keys.stepSending(kdf, x25519, random);
+    if (next == null) {
       return false;
     }
-    Arrays.fill(ownPrivate, (byte) 0);
-    ownPrivate = freshPrivate;
-    ownPublic = Arrays.copyOfRange(fresh, X25519.KEY_SIZE, 2 * X25519.KEY_SIZE);
-    Arrays.fill(fresh, (byte) 0);
     previousEnd = 0;
     if (sending != null) {
-      previousEnd = sending.next();
+      previousEnd = sending.chain.next();
       sending.wipe();
     }
-    Arrays.fill(sendHeaderKey, (byte) 0);
-    sendHeaderKey = nextSendHeaderKey;
-    var step = Step.of(kdf, root, secret);
-    root = replace(root, step.root);
-    sending = step.chain;
-    nextSendHeaderKey = step.nextHeaderKey;
+    sending = next;
     ownStep++;
     isSeen = false;
     isTurn = false;
@@ -260,14 +224,13 @@ final class EcRatchet {
     return true;
   }
 
-  /// KDF_RK_HE for a key of the peer's that a header shows; nothing changes but the attempt.
+  /// Tries a key of the peer's that a header shows; nothing changes but the attempt.
   private boolean attemptStep(MessageHeader header, byte[] out) {
     dropAttempt();
-    var secret = x25519.agree(ownPrivate, header.ratchetKey());
-    if (secret == null) {
+    attempted = keys.attempt(kdf, x25519, header.ratchetKey());
+    if (attempted == null) {
       return false;
     }
-    attempted = Step.of(kdf, root, secret);
     attempted.chain.messageKeyAt(header.ecCounter(), out);
     return true;
   }
@@ -284,46 +247,9 @@ final class EcRatchet {
       receiving.close(ended, header.chainEnd(), now);
     }
     remoteStep++;
-    var newest = new ReceivingChain(remoteStep, nextReceiveHeaderKey, step.chain);
+    var newest = keys.take(step, header.ratchetKey(), remoteStep);
     receiving.add(newest);
-    root = replace(root, step.root);
-    nextReceiveHeaderKey = step.nextHeaderKey;
-    remotePublic = header.ratchetKey().clone();
     isTurn = true;
     return newest;
-  }
-
-  private static byte[] replace(byte[] old, byte[] replacement) {
-    Arrays.fill(old, (byte) 0);
-    return replacement;
-  }
-
-  /// What one X25519 agreement gives: the next root, a chain, and the header key of the chain after
-  /// it.
-  private static final class Step {
-    private final byte[] root;
-    private final Chain chain;
-    private final byte[] nextHeaderKey;
-
-    private Step(byte[] root, Chain chain, byte[] nextHeaderKey) {
-      this.root = root;
-      this.chain = chain;
-      this.nextHeaderKey = nextHeaderKey;
-    }
-
-    private static Step of(Kdf kdf, byte[] root, byte[] secret) {
-      var keys = kdf.root(root, secret, ChainLabels.EC.root, 3);
-      Arrays.fill(secret, (byte) 0);
-      var chain = Chain.start(kdf, ChainLabels.EC, Kdf.key(keys, 1));
-      var step = new Step(Kdf.key(keys, 0), chain, Kdf.key(keys, 2));
-      Arrays.fill(keys, (byte) 0);
-      return step;
-    }
-
-    private void wipe() {
-      Arrays.fill(root, (byte) 0);
-      chain.wipe();
-      Arrays.fill(nextHeaderKey, (byte) 0);
-    }
   }
 }

@@ -8,42 +8,22 @@ import dev.nightjar.crypto.primitive.Hash;
 import dev.nightjar.crypto.primitive.MlKem;
 import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.crypto.primitive.PrivateHandle;
-import dev.nightjar.crypto.secret.SecretAccess;
-import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.crypto.suite.Suite;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The ML-KEM half: a sparse ratchet in epochs, each with one chain per direction.
 ///
 /// The initiator is the holder of odd epochs, the responder of even ones. In epoch `e`, the holder
 /// of `e + 1` offers an encapsulation key inside its messages; the peer answers with a ciphertext
 /// inside its own; the holder then sends under `e + 1`, and the peer does so once it has opened a
-/// message of `e + 1`. What is offered or answered is sent again until that is known to have
-/// arrived.
-///
-/// ```text
-///  holder                        peer
-///  Idle --offer--> Offering      Idle --key arrives--> Answering
-///  Offering --ciphertext arrives--> Idle, e + 1
-///                                Answering --message of e + 1 arrives--> Idle, e + 1
-/// ```
+/// message of `e + 1`. [KemExchange] has what is under way.
 ///
 /// Owned by its [Ratchet]; not thread-safe.
 final class KemRatchet {
   /// Epochs with missing messages that are kept behind the one in use.
   static final int MOST_OLD_EPOCHS = 4;
-
-  /// An offer or answer is repeated after this many messages or this long, until it is known to
-  /// have arrived.
-  static final int REPEAT_AFTER_MESSAGES = 16;
-
-  static final int REPEAT_AFTER_SECONDS = 10;
-
-  private static final int NEVER = -1;
-  private static final int KEYS_PER_EPOCH = 5;
 
   private final Kdf kdf;
   private final MlKem kem;
@@ -51,30 +31,32 @@ final class KemRatchet {
   private final SecureRandom random;
   private final boolean isInitiator;
   private final ReceivingChains receiving;
+  private final KemExchange exchange;
   private byte[] root;
+  private SendingChain sending;
   private int epoch;
   private int receivingEpoch;
-  private Chain sending;
-  private byte[] sendHeaderKey;
   private int previousEnd;
   private int messages;
   private long epochStarted;
-  private @Nullable PrivateHandle offered;
-  private @Nullable Answer answer;
-  private int sinceAttached = NEVER;
-  private long attached;
 
   private KemRatchet(
-      Kdf kdf, MlKem kem, Hash sha256, SecureRandom random, boolean isInitiator, Epoch first) {
+      Kdf kdf,
+      Hash sha256,
+      SecureRandom random,
+      boolean isInitiator,
+      KemExchange exchange,
+      byte[] root,
+      SendingChain sending) {
     this.kdf = kdf;
-    this.kem = kem;
     this.sha256 = sha256;
     this.random = random;
     this.isInitiator = isInitiator;
     receiving = new ReceivingChains(kdf, ChainLabels.KEM, MOST_OLD_EPOCHS);
-    root = first.root;
-    sending = first.sending;
-    sendHeaderKey = first.sendHeaderKey;
+    this.exchange = exchange;
+    kem = exchange.kem();
+    this.root = root;
+    this.sending = sending;
   }
 
   /// @param keys five keys: root, seed and header key of each direction
@@ -86,11 +68,17 @@ final class KemRatchet {
       boolean isInitiator,
       byte[] keys,
       long now) {
-    var first = Epoch.of(kdf, keys, isInitiator);
+    var first = KemEpoch.of(kdf, 0, keys, isInitiator);
     var ratchet =
         new KemRatchet(
-            kdf, mlKem(primitives, suite), primitives.sha256(), random, isInitiator, first);
-    ratchet.receiving.add(new ReceivingChain(0, first.receiveHeaderKey, first.receiving));
+            kdf,
+            primitives.sha256(),
+            random,
+            isInitiator,
+            new KemExchange(mlKem(primitives, suite)),
+            first.root,
+            first.sending);
+    ratchet.receiving.add(first.receiving);
     ratchet.epochStarted = now;
     return ratchet;
   }
@@ -99,46 +87,30 @@ final class KemRatchet {
   void prepareSending(RatchetPolicy policy, long now) {
     receiving.prune(receivingEpoch, now);
     epochStarted = Math.min(epochStarted, now);
-    attached = Math.min(attached, now);
-    if (isHolderOf(epoch + 1) && offered == null && isDue(policy, now)) {
-      offered = kem.privateKey(SecretBytes.random(MlKem.SEED_SIZE, random));
-      sinceAttached = NEVER;
+    exchange.observe(now);
+    if (isHolderOf(epoch + 1) && exchange.isIdle() && isDue(policy, now)) {
+      exchange.offer(random);
     }
   }
 
   /// What the next message carries in front of its content; empty if nothing.
   Bytes material(long now) {
-    var isRepeated =
-        sinceAttached == NEVER
-            || sinceAttached >= REPEAT_AFTER_MESSAGES
-            || now - attached >= REPEAT_AFTER_SECONDS;
-    if (!isRepeated) {
-      return Bytes.EMPTY;
-    }
-    if (offered != null) {
-      return offered.publicKey();
-    }
-    return answer != null ? answer.ciphertext : Bytes.EMPTY;
+    return exchange.material(now);
   }
 
   /// Counts a message that was sent, with or without material.
   void sent(boolean withMaterial, long now) {
     messages++;
-    if (withMaterial) {
-      sinceAttached = 1;
-      attached = now;
-    } else if (sinceAttached != NEVER) {
-      sinceAttached++;
-    }
+    exchange.sent(withMaterial, now);
   }
 
   /// The chain of the next message.
   Chain sending() {
-    return sending;
+    return sending.chain;
   }
 
   byte[] sendHeaderKey() {
-    return sendHeaderKey;
+    return sending.headerKey;
   }
 
   int epoch() {
@@ -146,7 +118,7 @@ final class KemRatchet {
   }
 
   boolean tellsEpochEnd() {
-    return epoch > 0 && (sending.next() & 0xffff) < MessageHeader.MESSAGES_WITH_EPOCH_END;
+    return epoch > 0 && (sending.chain.next() & 0xffff) < MessageHeader.MESSAGES_WITH_EPOCH_END;
   }
 
   int previousEnd() {
@@ -216,28 +188,15 @@ final class KemRatchet {
     receiving.wipe();
     sending.wipe();
     Arrays.fill(root, (byte) 0);
-    Arrays.fill(sendHeaderKey, (byte) 0);
-    if (offered != null) {
-      offered.close();
-    }
-    if (answer != null) {
-      answer.wipe();
-    }
+    exchange.wipe();
   }
 
   void write(ByteWriter writer) {
     writer.u32(epoch).u32(receivingEpoch).u32(previousEnd).u32(messages).u64(epochStarted);
-    writer.u32(sinceAttached).u64(attached).bytes(root).bytes(sendHeaderKey);
+    exchange.writeCounts(writer);
+    writer.bytes(root);
     sending.write(writer);
-    writer.u8(offered != null ? 1 : answer != null ? 2 : 0);
-    if (offered != null) {
-      var seed = offered.seed().unsafeBytes(SecretAccess.UNSAFE);
-      writer.bytes(seed);
-      Arrays.fill(seed, (byte) 0);
-    } else if (answer != null) {
-      writer.bytes(answer.ciphertext).bytes(answer.headerKey);
-      answer.chain.write(writer);
-    }
+    exchange.write(writer);
     receiving.write(writer);
   }
 
@@ -253,43 +212,21 @@ final class KemRatchet {
     var previousEnd = reader.u32();
     var messages = reader.u32();
     var epochStarted = reader.u64();
-    var sinceAttached = reader.u32();
-    var attached = reader.u64();
+    var exchange = new KemExchange(mlKem(primitives, suite));
+    exchange.readCounts(reader);
     var root = Kdf.readKey(reader);
-    var sendHeaderKey = Kdf.readKey(reader);
-    var sending = Chain.read(kdf, ChainLabels.KEM, reader);
-    var current = new Epoch(root, sending, sendHeaderKey, sending, sendHeaderKey);
+    var sending = SendingChain.read(kdf, ChainLabels.KEM, reader);
+    exchange.read(kdf, reader);
     var ratchet =
-        new KemRatchet(
-            kdf, mlKem(primitives, suite), primitives.sha256(), random, isInitiator, current);
+        new KemRatchet(kdf, primitives.sha256(), random, isInitiator, exchange, root, sending);
     ratchet.epoch = epoch;
     ratchet.receivingEpoch = receivingEpoch;
     ratchet.previousEnd = previousEnd;
     ratchet.messages = messages;
     ratchet.epochStarted = epochStarted;
-    ratchet.sinceAttached = sinceAttached;
-    ratchet.attached = attached;
-    ratchet.readExchange(reader);
     var isRead =
         ratchet.receiving.read(reader) && reader.hasNotRunOut() && ratchet.hasReceivingEpoch();
     return isRead ? Optional.of(ratchet) : Optional.empty();
-  }
-
-  private void readExchange(ByteReader reader) {
-    switch (reader.u8()) {
-      case 1 -> {
-        var seed = reader.array(MlKem.SEED_SIZE);
-        if (seed.length == MlKem.SEED_SIZE) {
-          offered = kem.privateKey(SecretBytes.takeOver(seed));
-        }
-      }
-      case 2 -> {
-        var ciphertext = reader.bytes(kem.ciphertextSize());
-        var headerKey = Kdf.readKey(reader);
-        answer = new Answer(ciphertext, Chain.read(kdf, ChainLabels.KEM, reader), headerKey);
-      }
-      default -> {}
-    }
   }
 
   private boolean hasReceivingEpoch() {
@@ -322,10 +259,7 @@ final class KemRatchet {
   private void enter(int newEpoch, long now) {
     receivingEpoch = newEpoch;
     receiving.at(1).superseded = now;
-    if (answer != null) {
-      switchSending(answer.chain, answer.headerKey, now);
-      answer = null;
-    }
+    exchange.arrived().ifPresent(next -> switchSending(next, now));
   }
 
   private void end(int oldEpoch, int wireEnd, long now) {
@@ -337,9 +271,10 @@ final class KemRatchet {
   }
 
   private void learn(Bytes material, long now) {
-    if (offered != null) {
-      conclude(offered, material, now);
-    } else if (answer == null && !isHolderOf(epoch + 1)) {
+    var offered = exchange.offered();
+    if (offered.isPresent()) {
+      conclude(offered.get(), material, now);
+    } else if (exchange.isIdle() && !isHolderOf(epoch + 1)) {
       answer(material);
     }
   }
@@ -347,14 +282,12 @@ final class KemRatchet {
   /// The holder has the ciphertext: both keys are known to both ends.
   private void conclude(PrivateHandle key, Bytes ciphertext, long now) {
     var secret = kem.decapsulate(key, ciphertext.toByteArray());
-    if (secret.isEmpty()) {
-      return;
+    if (secret.isPresent()) {
+      var next = derive(secret.get(), key.publicKey(), ciphertext);
+      receiving.add(next.receiving);
+      exchange.conclude();
+      switchSending(next.sending, now);
     }
-    var next = derive(secret.get(), key.publicKey(), ciphertext);
-    receiving.add(new ReceivingChain(epoch + 1, next.receiveHeaderKey, next.receiving));
-    switchSending(next.sending, next.sendHeaderKey, now);
-    key.close();
-    offered = null;
   }
 
   /// The peer of the holder has its key. A key that fails its checks is left unanswered: whoever
@@ -369,25 +302,22 @@ final class KemRatchet {
     var secret = Arrays.copyOfRange(encapsulated, kem.ciphertextSize(), encapsulated.length);
     Arrays.fill(encapsulated, (byte) 0);
     var next = derive(secret, encapsulationKey, ciphertext);
-    receiving.add(new ReceivingChain(epoch + 1, next.receiveHeaderKey, next.receiving));
-    answer = new Answer(ciphertext, next.sending, next.sendHeaderKey);
-    sinceAttached = NEVER;
+    receiving.add(next.receiving);
+    exchange.answer(ciphertext, next.sending);
   }
 
-  private void switchSending(Chain chain, byte[] headerKey, long now) {
-    previousEnd = sending.next();
+  private void switchSending(SendingChain next, long now) {
+    previousEnd = sending.chain.next();
     sending.wipe();
-    Arrays.fill(sendHeaderKey, (byte) 0);
-    sending = chain;
-    sendHeaderKey = headerKey;
+    sending = next;
     epoch++;
     messages = 0;
     epochStarted = now;
-    sinceAttached = NEVER;
   }
 
-  /// The keys of the next epoch; they bind what was exchanged for it.
-  private Epoch derive(byte[] secret, Bytes encapsulationKey, Bytes ciphertext) {
+  /// The keys of the next epoch; they bind what was exchanged for it. Wipes `secret` and the root
+  /// that was.
+  private KemEpoch derive(byte[] secret, Bytes encapsulationKey, Bytes ciphertext) {
     var exchanged = sha256.of(encapsulationKey.toByteArray(), ciphertext.toByteArray());
     var info =
         new ByteWriter(64)
@@ -395,65 +325,12 @@ final class KemRatchet {
             .u32(epoch + 1)
             .bytes(exchanged)
             .toByteArray();
-    var keys = kdf.root(root, secret, info, KEYS_PER_EPOCH);
+    var keys = kdf.root(root, secret, info, KemEpoch.KEYS);
     Arrays.fill(secret, (byte) 0);
-    var next = Epoch.of(kdf, keys, isInitiator);
+    var next = KemEpoch.of(kdf, epoch + 1, keys, isInitiator);
     Arrays.fill(keys, (byte) 0);
     Arrays.fill(root, (byte) 0);
     root = next.root;
     return next;
-  }
-
-  /// What the peer of a holder sends, and what it will send under.
-  private static final class Answer {
-    private final Bytes ciphertext;
-    private final Chain chain;
-    private final byte[] headerKey;
-
-    private Answer(Bytes ciphertext, Chain chain, byte[] headerKey) {
-      this.ciphertext = ciphertext;
-      this.chain = chain;
-      this.headerKey = headerKey;
-    }
-
-    private void wipe() {
-      chain.wipe();
-      Arrays.fill(headerKey, (byte) 0);
-    }
-  }
-
-  /// The keys of one epoch as one end sees them.
-  private static final class Epoch {
-    private final byte[] root;
-    private final Chain sending;
-    private final byte[] sendHeaderKey;
-    private final Chain receiving;
-    private final byte[] receiveHeaderKey;
-
-    private Epoch(
-        byte[] root,
-        Chain sending,
-        byte[] sendHeaderKey,
-        Chain receiving,
-        byte[] receiveHeaderKey) {
-      this.root = root;
-      this.sending = sending;
-      this.sendHeaderKey = sendHeaderKey;
-      this.receiving = receiving;
-      this.receiveHeaderKey = receiveHeaderKey;
-    }
-
-    /// From five keys: root, then seed and header key of the initiator's direction, then of the
-    /// responder's.
-    private static Epoch of(Kdf kdf, byte[] keys, boolean isInitiator) {
-      var mine = isInitiator ? 1 : 3;
-      var theirs = isInitiator ? 3 : 1;
-      return new Epoch(
-          Kdf.key(keys, 0),
-          Chain.start(kdf, ChainLabels.KEM, Kdf.key(keys, mine)),
-          Kdf.key(keys, mine + 1),
-          Chain.start(kdf, ChainLabels.KEM, Kdf.key(keys, theirs)),
-          Kdf.key(keys, theirs + 1));
-    }
   }
 }

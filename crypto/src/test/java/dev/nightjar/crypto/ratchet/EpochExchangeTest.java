@@ -44,7 +44,7 @@ final class EpochExchangeTest {
 
     var repeated = IntStream.range(0, 17).mapToObj(_ -> isLong(pair.fromInitiator("x"))).toList();
 
-    assertThat(repeated.indexOf(true)).isEqualTo(KemRatchet.REPEAT_AFTER_MESSAGES - 1);
+    assertThat(repeated.indexOf(true)).isEqualTo(KemExchange.REPEAT_AFTER_MESSAGES - 1);
   }
 
   @Test

@@ -27,7 +27,7 @@ final class KeysInMemoryAttackTest {
   /// Arrays that hold nothing secret: public keys, what is on the wire, and labels.
   private static final Pattern PUBLIC =
       Pattern.compile(
-          "\\.halves\\.ec\\.(ownPublic|remotePublic)"
+          "\\.halves\\.ec\\.keys\\.(ownPublic|remotePublic)"
               + "|.*\\.labels\\..*"
               + "|\\.(sealing|opening)\\.header\\..*"
               + "|\\.(sealing|opening)\\.(ec|kem)Masks\\.(input|masks)");
