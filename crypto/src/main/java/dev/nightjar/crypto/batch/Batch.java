@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -19,7 +18,7 @@ import java.util.function.Function;
 /// The calling thread is one lane and waits for the others, which is all the back-pressure there
 /// is: a caller has one batch in flight. Lanes take the next item when they are free. If the
 /// executor is busy or refuses, the caller does everything itself; it never waits for a lane that
-/// did not begin.
+/// did not begin. However a batch ends, nobody uses its items any more.
 ///
 /// Thread-safe; immutable.
 public final class Batch {
@@ -51,7 +50,8 @@ public final class Batch {
   /// One outcome for each item, in their order; `work` gives nothing for what it refuses.
   ///
   /// @throws IllegalArgumentException if there are more than [#maxItems]
-  /// @throws InterruptedException if the caller is interrupted; items not begun are dropped
+  /// @throws InterruptedException if the caller is interrupted before every item was begun: the
+  ///   others are dropped, and what was begun has ended
   public <I, O> List<Outcome<O>> run(List<I> items, Function<I, Optional<O>> work)
       throws InterruptedException {
     var groups = new ArrayList<List<FutureTask<Optional<O>>>>(items.size());
@@ -64,7 +64,8 @@ public final class Batch {
   /// told apart by `equals`.
   ///
   /// @throws IllegalArgumentException if there are more than [#maxItems]
-  /// @throws InterruptedException if the caller is interrupted; items not begun are dropped
+  /// @throws InterruptedException if the caller is interrupted before every item was begun: the
+  ///   others are dropped, and what was begun has ended
   public <I, G, O> List<Outcome<O>> runInGroups(
       List<I> items, Function<I, G> group, Function<I, Optional<O>> work)
       throws InterruptedException {
@@ -91,15 +92,25 @@ public final class Batch {
       List<FutureTask<Optional<O>>> tasks, List<List<FutureTask<Optional<O>>>> groups)
       throws InterruptedException {
     var next = new AtomicInteger();
-    Runnable lane =
-        () -> {
-          for (var i = next.getAndIncrement(); i < groups.size(); i = next.getAndIncrement()) {
-            groups.get(i).forEach(FutureTask::run);
-          }
-        };
-    startHelpers(lane, Math.min(lanes, groups.size()) - 1);
-    lane.run();
+    startHelpers(() -> work(groups, next), Math.min(lanes, groups.size()) - 1);
+    work(groups, next);
+    var begun = Math.min(next.getAndSet(groups.size()), groups.size());
+    awaitAll(groups.subList(0, begun));
+    if (begun < groups.size() && Thread.interrupted()) {
+      throw new InterruptedException("%d of %d begun".formatted(begun, groups.size()));
+    }
     return outcomes(tasks);
+  }
+
+  /// One lane; an interrupted one takes nothing more.
+  private static <O> void work(List<List<FutureTask<Optional<O>>>> groups, AtomicInteger next) {
+    while (!Thread.currentThread().isInterrupted()) {
+      var i = next.getAndIncrement();
+      if (i >= groups.size()) {
+        return;
+      }
+      groups.get(i).forEach(FutureTask::run);
+    }
   }
 
   private void startHelpers(Runnable lane, int count) {
@@ -112,25 +123,42 @@ public final class Batch {
     }
   }
 
-  private static <O> List<Outcome<O>> outcomes(List<FutureTask<Optional<O>>> tasks)
-      throws InterruptedException {
-    var outcomes = new ArrayList<Outcome<O>>(tasks.size());
-    try {
-      for (var task : tasks) {
-        outcomes.add(outcome(task));
+  /// Waits for the end of what was begun; an interrupt waits too.
+  private static <O> void awaitAll(List<List<FutureTask<Optional<O>>>> begun) {
+    var isInterrupted = false;
+    for (var group : begun) {
+      for (var task : group) {
+        while (!task.isDone()) {
+          isInterrupted |= !awaited(task);
+        }
       }
-    } catch (InterruptedException interruption) {
-      tasks.forEach(task -> task.cancel(false));
-      throw interruption;
     }
-    return List.copyOf(outcomes);
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  private static <O> Outcome<O> outcome(FutureTask<Optional<O>> task) throws InterruptedException {
+  private static boolean awaited(FutureTask<?> task) {
     try {
-      return task.get().<Outcome<O>>map(Outcome.Done::new).orElseGet(Outcome.Failed::new);
-    } catch (ExecutionException failure) {
-      return new Outcome.Broken<>(Objects.requireNonNullElse(failure.getCause(), failure));
+      task.get();
+      return true;
+    } catch (ExecutionException _) {
+      return true; // Its outcome will tell.
+    } catch (InterruptedException _) {
+      return false;
     }
+  }
+
+  private static <O> List<Outcome<O>> outcomes(List<FutureTask<Optional<O>>> done) {
+    return done.stream().map(Batch::outcome).toList();
+  }
+
+  private static <O> Outcome<O> outcome(FutureTask<Optional<O>> done) {
+    return switch (done.state()) {
+      case SUCCESS ->
+          done.resultNow().<Outcome<O>>map(Outcome.Done::new).orElseGet(Outcome.Failed::new);
+      case FAILED -> new Outcome.Broken<>(done.exceptionNow());
+      case RUNNING, CANCELLED -> throw new IllegalStateException("an item that did not end");
+    };
   }
 }

@@ -177,31 +177,68 @@ final class BatchTest {
   }
 
   @Test
-  void stopsWhenTheCallerIsInterrupted() {
+  void takesNothingMoreWhenTheCallerIsInterrupted() {
     var begun = new AtomicInteger();
+
+    assertThatExceptionOfType(InterruptedException.class)
+        .isThrownBy(() ->
+            Batch.sequential(100)
+                .run(
+                    numbers(100),
+                    number -> {
+                      if (begun.incrementAndGet() == 4) {
+                        Thread.currentThread().interrupt();
+                      }
+                      return Optional.of(number);
+                    }));
+
+    assertThat(begun.get()).isEqualTo(4);
+  }
+
+  @Test
+  void nobodyIsAtWorkAnyMoreAfterAnInterrupt() {
+    var working = new AtomicInteger();
     var inHelper = new CountDownLatch(1);
-    var release = new CountDownLatch(1);
+    var interrupted = new CountDownLatch(1);
     var caller = Thread.currentThread();
 
     assertThatExceptionOfType(InterruptedException.class)
         .isThrownBy(() ->
-            new Batch(threads, 2, 100)
+            new Batch(threads, 2, 1000)
                 .run(
-                    numbers(2),
+                    numbers(1000),
                     number -> {
-                      begun.incrementAndGet();
+                      working.incrementAndGet();
                       if (Thread.currentThread().equals(caller)) {
                         met(inHelper);
                         caller.interrupt();
+                        interrupted.countDown();
                       } else {
                         inHelper.countDown();
-                        met(release);
+                        met(interrupted);
                       }
+                      working.decrementAndGet();
                       return Optional.of(number);
                     }));
-    release.countDown();
 
-    assertThat(begun.get()).isEqualTo(2);
+    assertThat(working.get()).isZero();
+  }
+
+  @Test
+  void anInterruptAfterTheLastItemIsLeftToTheCaller() throws InterruptedException {
+    var outcomes =
+        Batch.sequential(10)
+            .run(
+                numbers(2),
+                number -> {
+                  if (number == 1) {
+                    Thread.currentThread().interrupt();
+                  }
+                  return Optional.of(number);
+                });
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(outcomes).containsExactly(new Done<>(0), new Done<>(1));
   }
 
   @Test
