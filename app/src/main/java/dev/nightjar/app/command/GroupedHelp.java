@@ -28,7 +28,8 @@ final class GroupedHelp {
           new LauncherCommand("test", "Run every test (mvn verify)."),
           new LauncherCommand("format", "Format every source file."),
           new LauncherCommand("fuzz", "List fuzz targets, or run one: fuzz TARGET [SECONDS]."),
-          new LauncherCommand("mutate", "Break the session code on purpose; tests must notice."));
+          new LauncherCommand(
+              "mutate", "Break crypto on purpose: mutate [PACKAGE]. Tests must notice."));
 
   private GroupedHelp() {}
 
