@@ -20,6 +20,9 @@ public sealed interface Gauge {
   /// One time over another, both from this run: a dimensionless factor.
   record Quotient(Gauge numerator, Gauge denominator) implements Gauge {}
 
+  /// What is left of one value without another, both from this run.
+  record Difference(Gauge whole, Gauge part) implements Gauge {}
+
   /// A value that is counted, not timed, and the same in every run.
   record Counted(Survey survey) implements Gauge {}
 }

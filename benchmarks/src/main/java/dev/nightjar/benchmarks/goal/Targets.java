@@ -17,7 +17,11 @@ public final class Targets {
   private static final String MICROS = "µs";
   private static final String SESSION = "session.SessionBenchmark.";
   private static final String ENVELOPE = "session.EnvelopeBenchmark.";
+  private static final String BATCH = "session.BatchBenchmark.";
   private static final String WIRE = "wire.ContentBenchmark.";
+
+  /// What near-linear means: this share of the cores' number.
+  private static final double NEARLY = 0.85;
 
   private static final List<Row> ROWS =
       List.of(
@@ -60,13 +64,10 @@ public final class Targets {
                   SESSION + "pingPongHybrid")
               .beside(Peer.Kind.LIBSIGNAL, "peer.LibsignalBenchmark.pingPong")
               .reaching(new Goal.AtMost(110), new Goal.OfPeer(0.5)),
-          new Row(
+          elapsed(
                   "session-set-up",
                   "session set-up, both sides, hybrid",
-                  MICROS,
-                  new Gauge.Elapsed("session.SetUpBenchmark.bothSides"),
-                  List.of(),
-                  List.of())
+                  "session.SetUpBenchmark.bothSides")
               .beside(Peer.Kind.LIBSIGNAL, "peer.LibsignalSetUpBenchmark.bothSides")
               .reaching(new Goal.OfPeer(1)),
           row(
@@ -84,14 +85,25 @@ public final class Targets {
                   "allocated to encrypt 1 KiB",
                   SESSION + "encryptHybrid")
               .reaching(new Goal.AtMost(2048)),
-          allocated(
-                  "session-allocation",
-                  "allocated to encrypt and decrypt 1 KiB",
-                  SESSION + "inChainHybrid")
-              .reaching(new Goal.AtMost(4096)),
+          new Row(
+                  "session-decrypt-allocation",
+                  "allocated to decrypt 1 KiB",
+                  "B",
+                  new Gauge.Difference(
+                      new Gauge.Allocated(SESSION + "inChainHybrid"),
+                      new Gauge.Allocated(SESSION + "encryptHybrid")),
+                  List.of(),
+                  List.of())
+              .reaching(new Goal.AtMost(2048)),
           row("envelope-classical", "envelope, seal + open, classical", ENVELOPE + "classical"),
           row("envelope-hybrid", "envelope, seal + open, hybrid", ENVELOPE + "hybrid"),
           row("envelope-prekey", "envelope to a prekey, hybrid", ENVELOPE + "hybridToPrekey"),
+          row("envelope-cached", "envelope from a known sender, hybrid", ENVELOPE + "hybridCached"),
+          elapsed("envelope-seal", "envelope, seal, hybrid", ENVELOPE + "hybridSeal"),
+          elapsed(
+              "envelope-seal-batch",
+              "envelope, seal in a batch, hybrid",
+              BATCH + "hybridSealOnAllLanes"),
           quotient(
                   "envelope-hybrid-over-classical",
                   "envelope, hybrid over classical",
@@ -105,16 +117,34 @@ public final class Targets {
           row("frame", "frame of 1 KiB, encode + decode", WIRE + "frame"),
           counted("bytes-classical", "bytes added, classical", "%", Survey.CLASSICAL_BYTES)
               .reaching(new Goal.AtMost(2)),
+          counted(
+                  "bytes-classical-compact",
+                  "bytes added, classical, COMPACT",
+                  "%",
+                  Survey.CLASSICAL_COMPACT_BYTES)
+              .reaching(new Goal.AtMost(2)),
           counted("bytes-hybrid", "bytes added, hybrid", "%", Survey.HYBRID_BYTES)
               .reaching(new Goal.AtMost(15)),
           counted("bytes-quantum", "bytes added, quantum", "%", Survey.QUANTUM_BYTES)
               .reaching(new Goal.AtMost(35)),
           counted("cache-hits", "cache hits in typical use", "%", Survey.CACHE_HITS)
               .reaching(new Goal.AtLeast(90)),
-          counted("cache-memory", "memory of the full cache", "MB", Survey.CACHE_MEMORY)
+          counted("cache-memory", "heap of the full caches", "MB", Survey.CACHE_MEMORY)
               .reaching(new Goal.AtMost(10)),
           counted("batch-success", "valid items of a batch that succeed", "%", Survey.BATCH_SUCCESS)
-              .reaching(new Goal.AtLeast(100)));
+              .reaching(new Goal.AtLeast(100)),
+          elapsed("batch-verify", "batch, verify Ed25519, each", BATCH + "verifyOnAllLanes")
+              .reaching(new Goal.AtMost(10_000)),
+          new Row(
+                  "batch-speed-up",
+                  "batch, all lanes against one",
+                  "×",
+                  new Gauge.Quotient(
+                      new Gauge.Elapsed(BATCH + "verifyOnOneLane"),
+                      new Gauge.Elapsed(BATCH + "verifyOnAllLanes")),
+                  List.of(),
+                  List.of())
+              .reaching(new Goal.AtLeast(NEARLY * Runtime.getRuntime().availableProcessors())));
 
   private Targets() {}
 
@@ -125,6 +155,10 @@ public final class Targets {
 
   private static Row row(String id, String title, String benchmark) {
     return new Row(id, title, MICROS, new Gauge.Timed(benchmark), List.of(), List.of());
+  }
+
+  private static Row elapsed(String id, String title, String benchmark) {
+    return new Row(id, title, MICROS, new Gauge.Elapsed(benchmark), List.of(), List.of());
   }
 
   private static Row counted(String id, String title, String unit, Survey survey) {

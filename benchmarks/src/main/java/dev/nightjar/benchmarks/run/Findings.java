@@ -47,6 +47,7 @@ final class Findings {
       case Gauge.Elapsed(var benchmark) -> measurement(elapsed, benchmark);
       case Gauge.Allocated(var benchmark) -> measurement(allocated, benchmark);
       case Gauge.Quotient(var above, var below) -> of(above).flatMap(a -> of(below).map(a::over));
+      case Gauge.Difference(var whole, var part) -> of(whole).flatMap(w -> of(part).map(w::minus));
       case Gauge.Counted _ -> Optional.empty();
     };
   }
@@ -68,6 +69,8 @@ final class Findings {
       case Gauge.Allocated(var benchmark) -> List.of(benchmark);
       case Gauge.Quotient(var above, var below) ->
           Stream.of(above, below).flatMap(part -> benchmarks(part).stream()).toList();
+      case Gauge.Difference(var whole, var part) ->
+          Stream.of(whole, part).flatMap(one -> benchmarks(one).stream()).toList();
       case Gauge.Counted _ -> List.of();
     };
   }

@@ -3,6 +3,7 @@ package dev.nightjar.benchmarks.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 
 /// The samples of one value, from every round of a run.
 ///
@@ -31,11 +32,21 @@ public record Measurement(List<List<Double>> rounds) {
 
   /// This over `other`, round by round, so that what disturbed one round disturbed both.
   public Measurement over(Measurement other) {
-    var quotients = new ArrayList<List<Double>>();
+    return with(other, (ours, theirs) -> ours / theirs);
+  }
+
+  /// This without `other`, round by round.
+  public Measurement minus(Measurement other) {
+    return with(other, (ours, theirs) -> ours - theirs);
+  }
+
+  private Measurement with(Measurement other, DoubleBinaryOperator operator) {
+    var results = new ArrayList<List<Double>>();
     for (int i = 0; i < Math.min(rounds.size(), other.rounds.size()); i++) {
-      quotients.add(List.of(median(rounds.get(i)) / median(other.rounds.get(i))));
+      double result = operator.applyAsDouble(median(rounds.get(i)), median(other.rounds.get(i)));
+      results.add(List.of(result));
     }
-    return new Measurement(quotients);
+    return new Measurement(results);
   }
 
   /// The middle of all samples.

@@ -2,6 +2,7 @@
 package dev.nightjar.benchmarks.session;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.ratchet.RatchetPolicy;
 import dev.nightjar.crypto.session.Decryption;
 import dev.nightjar.crypto.session.Session;
 import dev.nightjar.crypto.suite.Suite;
@@ -24,8 +25,13 @@ public final class Conversation {
 
   /// Two parties who have heard each other, by the default policy.
   public static Conversation in(Suite suite) {
-    var first = new Party(suite);
-    var second = new Party(suite);
+    return by(RatchetPolicy.EVERY_TURN, suite);
+  }
+
+  /// The same by another policy.
+  public static Conversation by(RatchetPolicy policy, Suite suite) {
+    var first = new Party(suite, policy);
+    var second = new Party(suite, policy);
     var begun = first.begin(second, second.publish());
     var accepted = second.accept(begun.encrypt(new byte[1], Party.NOW));
     var conversation = new Conversation(begun, accepted);

@@ -19,6 +19,7 @@ public class EnvelopeBenchmark {
   private final byte[] content = new byte[1024];
   private final Mail classical = Mail.toIdentity(Suite.CLASSICAL);
   private final Mail hybrid = Mail.toIdentity(Suite.HYBRID);
+  private final Mail cached = Mail.toIdentityCached(Suite.HYBRID);
   private final Mail prekey = Mail.toPrekey(Suite.HYBRID);
 
   @Benchmark
@@ -29,6 +30,18 @@ public class EnvelopeBenchmark {
   @Benchmark
   public EnvelopeOpening hybrid() {
     return hybrid.open(hybrid.seal(content));
+  }
+
+  /// With the caches of a node, which knows the sender's keys from before.
+  @Benchmark
+  public EnvelopeOpening hybridCached() {
+    return cached.open(cached.seal(content));
+  }
+
+  /// The sender's half alone.
+  @Benchmark
+  public byte[] hybridSeal() {
+    return hybrid.seal(content);
   }
 
   /// To the recipient's signed prekey, so that it is forward secret.

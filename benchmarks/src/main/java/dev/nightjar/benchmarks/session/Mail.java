@@ -2,9 +2,13 @@
 package dev.nightjar.benchmarks.session;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.cache.CacheLimits;
+import dev.nightjar.crypto.cache.CryptoCaches;
 import dev.nightjar.crypto.envelope.EnvelopeOpening;
 import dev.nightjar.crypto.envelope.Recipient;
 import dev.nightjar.crypto.envelope.SealedEnvelope;
+import dev.nightjar.crypto.primitive.Primitives;
+import dev.nightjar.crypto.suite.CryptoSuites;
 import dev.nightjar.crypto.suite.Suite;
 import java.security.SecureRandom;
 
@@ -26,6 +30,18 @@ final class Mail {
     var owner = new Party(suite);
     var recipient = Recipient.identity(owner.identity().keys(), suite).orElseThrow();
     return new Mail(new Party(suite), owner, recipient);
+  }
+
+  /// Both sides with caches.
+  static Mail toIdentityCached(Suite suite) {
+    var primitives = Primitives.best();
+    var suites =
+        new CryptoSuites(
+            primitives,
+            new CryptoCaches(primitives.sha256(), CacheLimits.STANDARD, System::nanoTime));
+    var owner = new Party(suite, suites);
+    var recipient = Recipient.identity(owner.identity().keys(), suite).orElseThrow();
+    return new Mail(new Party(suite, suites), owner, recipient);
   }
 
   static Mail toPrekey(Suite suite) {

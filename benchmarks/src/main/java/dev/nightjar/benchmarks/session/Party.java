@@ -20,22 +20,40 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Somebody with an identity and prekeys, who can begin and accept sessions. Not thread-safe.
-final class Party {
+public final class Party {
   /// When everything happens: policies that go by time stay still, those that go by messages run.
-  static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
+  public static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
 
   private final SecureRandom random = new SecureRandom();
-  private final CryptoSuites suites = new CryptoSuites(Primitives.best());
+  private final CryptoSuites suites;
   private final Suite suite;
-  private final Identity identity = Identity.create(suites, random);
-  private final PrekeySecrets prekeys = new PrekeySecrets(suites, random);
-  private final Sessions sessions = new Sessions(suites, random, RatchetPolicy.EVERY_TURN);
+  private final Identity identity;
+  private final PrekeySecrets prekeys;
+  private final Sessions sessions;
 
-  Party(Suite suite) {
+  private Party(Suite suite, CryptoSuites suites, RatchetPolicy policy) {
+    this.suites = suites;
     this.suite = suite;
+    identity = Identity.create(suites, random);
+    prekeys = new PrekeySecrets(suites, random);
+    sessions = new Sessions(suites, random, policy);
   }
 
-  Identity identity() {
+  /// Somebody with primitives of its own and the default policy.
+  Party(Suite suite) {
+    this(suite, RatchetPolicy.EVERY_TURN);
+  }
+
+  Party(Suite suite, RatchetPolicy policy) {
+    this(suite, new CryptoSuites(Primitives.best()), policy);
+  }
+
+  /// Somebody who computes with `suites`, caches included.
+  public Party(Suite suite, CryptoSuites suites) {
+    this(suite, suites, RatchetPolicy.EVERY_TURN);
+  }
+
+  public Identity identity() {
     return identity;
   }
 
@@ -53,7 +71,7 @@ final class Party {
   }
 
   /// A bundle for many, without a one-time prekey.
-  PrekeyBundle lastResort() {
+  public PrekeyBundle lastResort() {
     return prekeys.lastResort(identity, suite, ModePolicy.only(suite), NOW);
   }
 

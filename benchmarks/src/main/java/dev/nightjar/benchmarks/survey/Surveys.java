@@ -3,6 +3,7 @@ package dev.nightjar.benchmarks.survey;
 
 import dev.nightjar.benchmarks.goal.Survey;
 import dev.nightjar.benchmarks.session.Conversation;
+import dev.nightjar.crypto.ratchet.RatchetPolicy;
 import dev.nightjar.crypto.suite.Suite;
 
 /// Takes the surveys: values that are counted by running our own code once.
@@ -25,16 +26,19 @@ public final class Surveys {
   /// Takes one survey.
   public static Count count(Survey survey) {
     return switch (survey) {
-      case CLASSICAL_BYTES -> bytesAdded(Suite.CLASSICAL);
-      case HYBRID_BYTES -> bytesAdded(Suite.HYBRID);
-      case QUANTUM_BYTES -> bytesAdded(Suite.QUANTUM);
-      case CACHE_HITS, CACHE_MEMORY, BATCH_SUCCESS -> new Count.Missing("not in this build yet");
+      case CLASSICAL_BYTES -> bytesAdded(Suite.CLASSICAL, RatchetPolicy.EVERY_TURN);
+      case CLASSICAL_COMPACT_BYTES -> bytesAdded(Suite.CLASSICAL, RatchetPolicy.COMPACT);
+      case HYBRID_BYTES -> bytesAdded(Suite.HYBRID, RatchetPolicy.EVERY_TURN);
+      case QUANTUM_BYTES -> bytesAdded(Suite.QUANTUM, RatchetPolicy.EVERY_TURN);
+      case CACHE_HITS -> CacheSurvey.hits();
+      case CACHE_MEMORY -> CacheSurvey.memory();
+      case BATCH_SUCCESS -> BatchSurvey.success();
     };
   }
 
   /// Bytes on the wire beyond the plaintext, over a conversation in turns of one to six messages.
-  private static Count bytesAdded(Suite suite) {
-    var conversation = Conversation.in(suite);
+  private static Count bytesAdded(Suite suite, RatchetPolicy policy) {
+    var conversation = Conversation.by(policy, suite);
     long bytes = 0;
     for (int i = 0; i < CONVERSATIONS; i++) {
       bytes += conversation.talk(new byte[MESSAGE_SIZE]);

@@ -81,6 +81,8 @@ final class TargetsTest {
       case Gauge.Allocated(var benchmark) -> List.of(benchmark);
       case Gauge.Quotient(var above, var below) ->
           Stream.of(above, below).flatMap(part -> benchmarks(part).stream()).toList();
+      case Gauge.Difference(var whole, var part) ->
+          Stream.of(whole, part).flatMap(one -> benchmarks(one).stream()).toList();
       case Gauge.Counted _ -> List.of();
     };
   }

@@ -91,6 +91,18 @@ final class MeasurerTest {
   }
 
   @Test
+  void aDifferenceIsWhatTheSecondPartCosts() {
+    var findings = new Findings();
+    findings.add("a.A.both", new Outcome.Measured(List.of(9.0), List.of(6.0), List.of(100.0)));
+    findings.add("a.A.first", new Outcome.Measured(List.of(9.0), List.of(4.0), List.of(60.0)));
+    var gauge =
+        new Gauge.Difference(new Gauge.Allocated("a.A.both"), new Gauge.Allocated("a.A.first"));
+
+    assertThat(findings.of(gauge)).get().extracting(Measurement::median).isEqualTo(40.0);
+    assertThat(Findings.benchmarks(gauge)).containsExactly("a.A.both", "a.A.first");
+  }
+
+  @Test
   void theClockServesWhereTheThreadsTimeIsUnknown() {
     var findings = new Findings();
     findings.add("a.A.sign", new Outcome.Measured(List.of(9.0), List.of(), List.of()));
