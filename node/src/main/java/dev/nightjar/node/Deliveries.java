@@ -3,7 +3,9 @@ package dev.nightjar.node;
 
 import dev.nightjar.node.internal.ListenerQueue;
 import dev.nightjar.node.peer.Answer;
+import dev.nightjar.node.peer.ContactView;
 import dev.nightjar.node.peer.Progress;
+import dev.nightjar.node.peer.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,8 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Thread-safe.
 final class Deliveries {
   /// A message that the engine was asked to accept.
+  ///
+  /// @param to what the user calls the recipient
   private record Asked(
-      Protection protection, Instant since, CompletableFuture<Delivery> accepted) {}
+      String to, Protection protection, Instant since, CompletableFuture<Delivery> accepted) {}
 
   /// A message that was accepted, and when it was given to us.
   private record Tracked(Delivery delivery, Instant since) {}
@@ -25,24 +29,29 @@ final class Deliveries {
   private final ListenerQueue listeners;
   private final InstantSource clock;
   private final Map<Long, Asked> asked = new ConcurrentHashMap<>();
-  private final Map<dev.nightjar.protocol.content.MessageId, Tracked> tracked =
-      new ConcurrentHashMap<>();
+  private final Map<MessageId, Tracked> tracked = new ConcurrentHashMap<>();
 
   Deliveries(ListenerQueue listeners, InstantSource clock) {
     this.listeners = listeners;
     this.clock = clock;
   }
 
-  /// A message that is about to be asked for; the result completes when it is on the disk.
-  CompletableFuture<Delivery> ask(long ticket, Protection protection) {
+  /// Asks the engine to accept a message; the result completes when it is on the disk.
+  CompletableFuture<Delivery> hand(
+      Questions questions, Request.Send request, ContactView to, Protection protection) {
+    var ticket = questions.nextTicket();
     var accepted = new CompletableFuture<Delivery>();
-    asked.put(ticket, new Asked(protection, clock.instant(), accepted));
+    asked.put(ticket, new Asked(to.name(), protection, clock.instant(), accepted));
+    var isTaken = false;
+    try {
+      questions.hand(ticket, request);
+      isTaken = true;
+    } finally {
+      if (!isTaken) {
+        asked.remove(ticket);
+      }
+    }
     return accepted;
-  }
-
-  /// It could not be asked for.
-  void forget(long ticket) {
-    asked.remove(ticket);
   }
 
   /// Whether the ticket was one of ours. On the engine's thread, before any progress is told.
@@ -53,13 +62,13 @@ final class Deliveries {
     }
     switch (answer) {
       case Answer.Accepted(var contact, var id) -> {
-        var delivery =
-            new Delivery(new MessageId(id.toBytes()), Views.contact(contact), waiting.protection());
-        tracked.put(id, new Tracked(delivery, waiting.since()));
+        var name = new MessageId(id.toBytes());
+        var delivery = new Delivery(name, Views.contact(contact), waiting.protection(), listeners);
+        tracked.put(name, new Tracked(delivery, waiting.since()));
         waiting.accepted().complete(delivery);
       }
       case Answer.Refused(var reason) ->
-          waiting.accepted().completeExceptionally(Problems.of(reason, "the contact"));
+          waiting.accepted().completeExceptionally(Problems.of(reason, waiting.to()));
       case Answer.Done _, Answer.Invited _, Answer.Removed _ ->
           waiting.accepted().completeExceptionally(new IllegalStateException("wrong answer"));
     }
@@ -67,7 +76,7 @@ final class Deliveries {
   }
 
   /// What a message has come to, if that is its end or it is one of this run.
-  DeliveryState advance(dev.nightjar.protocol.content.MessageId id, Progress progress) {
+  DeliveryState advance(MessageId id, Progress progress) {
     var known = tracked.get(id);
     var state = state(progress, known == null ? clock.instant() : known.since());
     if (known != null) {
@@ -77,7 +86,7 @@ final class Deliveries {
       if (state.isFinal()) {
         tracked.remove(id);
       }
-      become(known.delivery(), state);
+      known.delivery().become(state);
     }
     return state;
   }
@@ -92,15 +101,9 @@ final class Deliveries {
     };
   }
 
-  private void become(Delivery delivery, DeliveryState next) {
-    for (var watcher : delivery.become(next)) {
-      listeners.call(() -> watcher.accept(next));
-    }
-  }
-
   /// The node stops: what is on the disk goes on another time, what is not is refused.
   void suspend(RuntimeException why) {
-    tracked.values().forEach(each -> become(each.delivery(), new DeliveryState.Suspended()));
+    tracked.values().forEach(each -> each.delivery().become(new DeliveryState.Suspended()));
     tracked.clear();
     asked.values().forEach(each -> each.accepted().completeExceptionally(why));
     asked.clear();

@@ -2,17 +2,19 @@
 package dev.nightjar.node;
 
 import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.internal.ListenerQueue;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// One sent message on its way; follow it by [#state], [#await] or [#onChange].
+/// One sent message on its way; follow it by [#state], [#await], [#whenFinal] or [#onChange].
 ///
 /// The message is on the disk from the beginning and survives this object: what was not delivered
 /// when the node was closed goes on when it is started again. Thread-safe.
@@ -21,15 +23,27 @@ public final class Delivery {
   private final Contact to;
   private final ReentrantLock lock = new ReentrantLock(); // guards everything below
   private final Condition changed = lock.newCondition();
-  private final List<Consumer<DeliveryState>> watchers = new ArrayList<>();
+  private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<DeliveryState> end = new CompletableFuture<>();
+  private final ListenerQueue listeners;
   private DeliveryState state = new DeliveryState.Pending();
   private Protection protection;
   private int wireBytes = -1;
 
-  Delivery(MessageId id, Contact to, Protection protection) {
+  /// One who watches. Not a record: two of the same function are two.
+  private static final class Watcher {
+    private final Consumer<DeliveryState> function;
+
+    Watcher(Consumer<DeliveryState> function) {
+      this.function = function;
+    }
+  }
+
+  Delivery(MessageId id, Contact to, Protection protection, ListenerQueue listeners) {
     this.id = id;
     this.to = to;
     this.protection = protection;
+    this.listeners = listeners;
   }
 
   public MessageId id() {
@@ -69,64 +83,77 @@ public final class Delivery {
     }
   }
 
-  /// Waits until the state is final, at most `timeout`, and says how far it came.
+  /// Waits until the state is final, at most `timeout`, and says how far it came; a [Duration] of
+  /// any length will do.
   ///
-  /// Must not be called from a listener. Interruption ends the wait and is restored.
-  public DeliveryState await(Duration timeout) {
+  /// Not for a listener: while one waits, no other is called, messages pile up, and soon the node
+  /// reads nothing more, the answer that is waited for included.
+  public DeliveryState await(Duration timeout) throws InterruptedException {
     return await(timeout, DeliveryState::isFinal);
   }
 
   /// Waits like [#await(Duration)], and no longer when something is in the way.
-  public DeliveryState awaitHindrance(Duration timeout) {
+  public DeliveryState awaitHindrance(Duration timeout) throws InterruptedException {
     return await(timeout, state -> state.isFinal() || state instanceof DeliveryState.Waiting);
   }
 
-  private DeliveryState await(Duration timeout, Predicate<DeliveryState> isEnough) {
-    var left = timeout.toNanos();
-    lock.lock();
+  private DeliveryState await(Duration timeout, Predicate<DeliveryState> isEnough)
+      throws InterruptedException {
+    var left = TimeUnit.NANOSECONDS.convert(timeout); // The longest there is, if it is too long.
+    lock.lockInterruptibly();
     try {
       while (!isEnough.test(state) && left > 0) {
         left = changed.awaitNanos(left);
       }
       return state;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return state;
     } finally {
       lock.unlock();
     }
   }
 
-  /// Waits like [#await(Duration)], for at most this many units.
-  public DeliveryState await(long timeout, TimeUnit unit) {
-    return await(Duration.of(timeout, unit.toChronoUnit()));
+  /// Completes with the final state.
+  public CompletableFuture<DeliveryState> whenFinal() {
+    return end.thenApplyAsync(state -> state); // Whatever depends on it keeps off our threads.
   }
 
-  /// Calls `watcher` with the state now and after every change; from the node's listener thread.
-  public void onChange(Consumer<DeliveryState> watcher) {
-    DeliveryState now;
+  /// Calls `watcher` with the state as it is now and after every change, in order, on the node's
+  /// listener thread, until the subscription or the node is closed.
+  public Subscription onChange(Consumer<DeliveryState> watcher) {
+    var place = new Watcher(watcher);
     lock.lock();
     try {
-      watchers.add(watcher);
-      now = state;
+      watchers.add(place);
+      tell(place, state);
     } finally {
       lock.unlock();
     }
-    watcher.accept(now);
+    return () -> watchers.remove(place);
   }
 
-  /// Moves on; the caller tells the returned watchers outside every lock.
-  List<Consumer<DeliveryState>> become(DeliveryState next) {
+  /// Under the lock, so that the calls are in the order of the changes.
+  private void tell(Watcher watcher, DeliveryState now) {
+    listeners.call(() -> {
+      if (watchers.contains(watcher)) {
+        watcher.function.accept(now);
+      }
+    });
+  }
+
+  /// Moves on, unless it has come to its end.
+  void become(DeliveryState next) {
     lock.lock();
     try {
       if (state.isFinal()) {
-        return List.of();
+        return;
       }
       state = next;
       changed.signalAll();
-      return List.copyOf(watchers);
+      watchers.forEach(watcher -> tell(watcher, next));
     } finally {
       lock.unlock();
+    }
+    if (next.isFinal()) {
+      end.complete(next);
     }
   }
 

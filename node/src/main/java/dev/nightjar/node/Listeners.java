@@ -5,21 +5,30 @@ import dev.nightjar.node.internal.EngineLoop;
 import dev.nightjar.node.internal.ListenerQueue;
 import dev.nightjar.node.peer.Notice;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// Whoever is told what happens; without anybody, messages wait.
 ///
-/// Thread-safe.
+/// A message counts as taken when a listener returned that is still subscribed. Thread-safe.
 final class Listeners {
-  private static final int MOST_HELD = 4_096;
+  static final int MOST_HELD = 4_096;
 
-  private final ReentrantLock lock = new ReentrantLock(); // guards everything below
-  private final List<Consumer<NodeEvent>> all = new ArrayList<>();
-  private final Queue<Notice.Arrived> held = new ArrayDeque<>();
+  /// One subscription. Not a record: two of the same listener are two.
+  private static final class Place {
+    private final Consumer<NodeEvent> listener;
+
+    Place(Consumer<NodeEvent> listener) {
+      this.listener = listener;
+    }
+  }
+
+  private final List<Place> all = new CopyOnWriteArrayList<>();
+  private final Queue<Notice.Arrived> held = new ArrayDeque<>(); // on the listeners' thread alone
+  private final AtomicInteger holding = new AtomicInteger();
   private final ListenerQueue queue;
   private final EngineLoop loop;
 
@@ -29,77 +38,53 @@ final class Listeners {
   }
 
   Subscription add(Consumer<NodeEvent> listener) {
-    lock.lock();
-    try {
-      all.add(listener);
-      held.forEach(this::give);
-      held.clear();
-    } finally {
-      lock.unlock();
-    }
-    loop.wake(); // There is room again.
-    return () -> remove(listener);
-  }
-
-  private void remove(Consumer<NodeEvent> listener) {
-    lock.lock();
-    try {
-      all.remove(listener);
-    } finally {
-      lock.unlock();
-    }
+    var place = new Place(listener);
+    all.add(place);
+    queue.call(() -> {
+      giveHeld();
+      loop.wake(); // There is room again.
+    });
+    return () -> all.remove(place);
   }
 
   /// A message arrived: the listeners get it when there are some, and the engine is told after.
   void arrived(Notice.Arrived arrived) {
-    lock.lock();
-    try {
-      if (all.isEmpty()) {
-        held.add(arrived);
-      } else {
-        give(arrived);
-      }
-    } finally {
-      lock.unlock();
-    }
+    holding.incrementAndGet();
+    queue.call(() -> {
+      held.add(arrived);
+      giveHeld();
+    });
   }
 
-  private void give(Notice.Arrived arrived) {
-    var event = new NodeEvent.MessageReceived(Views.message(arrived));
-    queue.call(() -> {
-      tellAll(event);
-      loop.consumed(arrived.from().id(), arrived.position() + 1);
-    });
+  private void giveHeld() {
+    var first = held.peek();
+    while (first != null && isTaken(new NodeEvent.MessageReceived(Views.message(first)))) {
+      held.remove();
+      holding.decrementAndGet();
+      loop.consumed(first.from().id(), first.position() + 1);
+      first = held.peek();
+    }
   }
 
   /// Something else happened.
   void tell(NodeEvent event) {
-    if (!snapshot().isEmpty()) {
-      queue.call(() -> tellAll(event));
+    if (!all.isEmpty()) {
+      queue.call(() -> {
+        var _ = isTaken(event);
+      });
     }
   }
 
-  private void tellAll(NodeEvent event) {
-    for (var listener : snapshot()) {
-      ListenerQueue.guard(() -> listener.accept(event));
+  private boolean isTaken(NodeEvent event) {
+    var isTaken = false;
+    for (var place : all) {
+      ListenerQueue.guard(() -> place.listener.accept(event));
+      isTaken |= all.contains(place);
     }
-  }
-
-  private List<Consumer<NodeEvent>> snapshot() {
-    lock.lock();
-    try {
-      return List.copyOf(all);
-    } finally {
-      lock.unlock();
-    }
+    return isTaken;
   }
 
   boolean hasRoom() {
-    lock.lock();
-    try {
-      return held.size() < MOST_HELD && queue.hasRoom();
-    } finally {
-      lock.unlock();
-    }
+    return holding.get() < MOST_HELD && queue.hasRoom();
   }
 }

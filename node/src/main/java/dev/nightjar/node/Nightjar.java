@@ -51,14 +51,19 @@ public final class Nightjar {
     }
 
     /// Accepts connections at this host and port; port 0 takes any free one.
+    ///
+    /// @throws NightjarException.Invalid if there can be no such address
     public Builder listen(String host, int port) {
-      listen = new NodeAddress(host, port);
+      listen = Input.address(host, port);
       return this;
     }
 
     /// What contacts are told this node is called; used by [#create], `nightjar` when not given.
+    ///
+    /// @param nickname 1 to 64 printable characters, at most 128 bytes in UTF-8
+    /// @throws NightjarException.Invalid if it is something else
     public Builder name(String nickname) {
-      name = nickname;
+      name = Input.name(nickname);
       return this;
     }
 

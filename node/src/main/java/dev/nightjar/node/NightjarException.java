@@ -2,6 +2,7 @@
 package dev.nightjar.node;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /// The world is in the way, and the user can do something about it: [#remedy] says what.
 ///
@@ -12,7 +13,11 @@ public abstract sealed class NightjarException extends RuntimeException {
   private final String remedy;
 
   private NightjarException(String message, String remedy) {
-    super(message);
+    this(message, remedy, null);
+  }
+
+  private NightjarException(String message, String remedy, @Nullable Throwable cause) {
+    super(message, cause);
     this.remedy = remedy;
   }
 
@@ -120,13 +125,82 @@ public abstract sealed class NightjarException extends RuntimeException {
     }
   }
 
-  /// A policy of this side or the other one says no: a mode below the floor, a name that is taken,
-  /// an invitation that was used, a TLS without the hybrid group.
+  /// What the caller gave makes no sense: a name, a text, an address, a duration or a mode that
+  /// could never be accepted. Nothing was done.
+  public static final class Invalid extends NightjarException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    Invalid(String message, String remedy) {
+      super(message, remedy);
+    }
+  }
+
+  /// The node does not run any more: it was closed, or something ended it.
+  ///
+  /// Its cause is the error behind [Reason#BUG], if it was one.
+  public static final class Stopped extends NightjarException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final Stopped.Reason reason;
+
+    Stopped(Stopped.Reason reason, String message, String remedy, @Nullable Throwable cause) {
+      super(message, remedy, cause);
+      this.reason = reason;
+    }
+
+    public Stopped.Reason reason() {
+      return reason;
+    }
+
+    /// The same, for whoever notices it now.
+    Stopped again() {
+      return new Stopped(reason, String.valueOf(getMessage()), remedy(), getCause());
+    }
+
+    /// What ended a node.
+    public enum Reason {
+      /// [Node#close] was called.
+      CLOSED,
+      /// The home could not be written.
+      HOME_UNWRITABLE,
+      /// An error of this software; it is in the log too.
+      BUG
+    }
+  }
+
+  /// A policy or a limit of this side or the other one says no; [#reason] says which.
   public static final class Refused extends NightjarException {
     @Serial private static final long serialVersionUID = 1L;
 
-    Refused(String message, String remedy) {
+    private final Refused.Reason reason;
+
+    Refused(Refused.Reason reason, String message, String remedy) {
       super(message, remedy);
+      this.reason = reason;
+    }
+
+    public Refused.Reason reason() {
+      return reason;
+    }
+
+    /// What says no.
+    public enum Reason {
+      /// Another contact has this name.
+      NAME_TAKEN,
+      /// The node that answers does not know the invitation: it was used, or is not its own.
+      NOT_LET_IN,
+      /// The mode is below the floor of one side, or one side has no keys for it.
+      MODE_NOT_ALLOWED,
+      /// As many invitations are open as this node keeps.
+      TOO_MANY_INVITATIONS,
+      /// As many messages wait for the contact as this node keeps.
+      TOO_MANY_MESSAGES,
+      /// This machine has no TLS with the hybrid key exchange.
+      NO_SECURE_CONNECTIONS,
+      /// The node has more to do than it can; its disk may be stuck.
+      BUSY,
+      /// An error of this software; it is in the log.
+      BUG
     }
   }
 }

@@ -12,8 +12,15 @@ import java.util.function.Consumer;
 
 /// A running node. Made by [Nightjar#builder]; holds its home until it is closed.
 ///
-/// Methods may be called from any thread, listeners included; those that need the network say how
-/// long they may block. Thread-safe.
+/// Methods may be called from any thread, listeners included. Those that need the network say how
+/// long they may block; every other one answers within 30 s, or is refused as
+/// [NightjarException.Refused.Reason#BUSY].
+///
+/// What the caller gave and no node could accept is [NightjarException.Invalid]. A node that was
+/// closed, or that ended by itself, throws [NightjarException.Stopped] from every method but
+/// [#identity], [#addresses], [#whenStopped] and [#close]. A thread that is interrupted while it
+/// waits gets a [java.util.concurrent.CancellationException] and stays interrupted; what it asked
+/// for may be done nonetheless. Thread-safe.
 public interface Node extends AutoCloseable {
   /// Who this node is.
   NodeIdentity identity();
@@ -28,7 +35,9 @@ public interface Node extends AutoCloseable {
 
   /// An invitation that promises to be answered at `addresses` for `validity`; no network needed.
   ///
-  /// @param addresses 1 to 4 addresses at which this home will listen
+  /// @param validity 1 second to 365 days
+  /// @param addresses 1 to 4 addresses at which this home will listen, each with a port
+  /// @throws NightjarException.Refused if too many invitations are open
   Invitation invite(Duration validity, List<NodeAddress> addresses);
 
   /// Uses an invitation and keeps its sender as `name`; blocks for the connect and answer timeouts
@@ -37,13 +46,14 @@ public interface Node extends AutoCloseable {
   /// A link of a known contact brings its addresses up to date and keeps its name. A link of
   /// another identity under the name of a known contact is a changed key, see [#acceptChangedKey].
   ///
+  /// @param name 1 to 64 printable characters, at most 128 bytes in UTF-8
   /// @throws NightjarException.InvalidInvitation if the link is malformed or expired
   /// @throws NightjarException.Unreachable if nobody answers
   /// @throws NightjarException.Refused if the other end refuses, or has a mode below the floor
   /// @throws NightjarException.KeyChanged if `name` is a contact with another identity
   Contact accept(String link, String name);
 
-  /// Every contact, by name.
+  /// Every contact, by name; those that are still being joined are not contacts yet.
   List<Contact> contacts();
 
   /// The contact of this name.
@@ -61,6 +71,7 @@ public interface Node extends AutoCloseable {
 
   /// Calls the contact something else.
   ///
+  /// @param name as for [#accept]
   /// @throws NightjarException.Refused if the name is taken
   Contact rename(Contact contact, String name);
 
@@ -89,14 +100,15 @@ public interface Node extends AutoCloseable {
   /// sent, and sent again, until the recipient has it or it expires, whatever happens to this
   /// process. Messages to one contact arrive once and in the order of these calls.
   ///
-  /// @param text at most 64 KiB of UTF-8
+  /// @param text 1 to 65,536 bytes in UTF-8, in whole characters
   /// @throws NightjarException.KeyChanged if sending is blocked
   /// @throws NightjarException.Refused if too many messages wait for this contact
-  /// @throws NightjarException.StoreUnwritable if it cannot be stored
+  /// @throws NightjarException.Stopped if it could not be stored, which ends the node
   Delivery send(Contact contact, String text);
 
-  /// Sends like [#send(Contact, String)] without blocking; the result completes when the message is
-  /// on the disk, or with the exception that `send` throws. For whoever sends many.
+  /// Sends like [#send(Contact, String)] and waits only while 4,096 other requests do; the result
+  /// completes when the message is on the disk, or with the exception that `send` throws. What is
+  /// wrong at first sight is thrown at once. For whoever sends many.
   CompletableFuture<Delivery> submit(Contact contact, String text);
 
   /// Sends one text to many contacts at once; one result for each, in their order.
@@ -117,18 +129,28 @@ public interface Node extends AutoCloseable {
   /// Calls `listener` with each message, in order per contact: those that no listener has had yet
   /// first, then those that arrive.
   ///
-  /// What a listener was given is written down after it returned. A process that dies in between
-  /// gives the last messages again when it starts, with the same ids.
+  /// A message that a listener returned from, and be it with an exception, is written down as had;
+  /// it is not if the listener closed its subscription meanwhile, and waits for the next one. A
+  /// process that dies in between gives the last messages again when it starts, with the same ids.
   Subscription onMessage(Consumer<Message> listener);
 
-  /// Calls `listener` with everything that happens from now on.
+  /// Calls `listener` with everything that happens from now on, and with messages like
+  /// [#onMessage].
   Subscription onEvent(Consumer<NodeEvent> listener);
 
   /// What happened so far.
   NodeStats stats();
 
-  /// Ends connections, wipes keys and lets the home go; within 5 s. What is undelivered stays in
-  /// the outbox and goes on when the home is opened again.
+  /// Completes when the node has ended, with the reason: it was closed, its home could not be
+  /// written, or a bug. A node that ended by itself is still to be closed.
+  CompletableFuture<NightjarException.Stopped> whenStopped();
+
+  /// Ends connections, wipes keys and lets the home go, within 8 s, however often this thread is
+  /// interrupted. What is undelivered stays in the outbox and goes on when the home is opened
+  /// again.
+  ///
+  /// If the disk takes longer than that, the home is let go when the disk has answered and not
+  /// before. No listener is called afterwards. Closing it again does nothing.
   @Override
   void close();
 }

@@ -34,4 +34,7 @@ public sealed interface NodeEvent {
 
   /// Another identity claims to be this contact; sending is blocked.
   record KeyChanged(Contact contact) implements NodeEvent {}
+
+  /// The node ended by itself, and this is why; the last event. Not told of a node that was closed.
+  record Stopped(NightjarException.Stopped why) implements NodeEvent {}
 }

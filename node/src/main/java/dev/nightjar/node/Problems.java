@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node;
 
+import dev.nightjar.node.NightjarException.Refused;
+import dev.nightjar.node.NightjarException.Stopped;
 import dev.nightjar.node.invitation.InvitationParsing;
 import dev.nightjar.node.peer.Answer;
 import dev.nightjar.node.store.HomeCreation;
 import dev.nightjar.node.store.HomeOpening;
+import dev.nightjar.node.store.SqliteLibrary;
 import dev.nightjar.node.store.Trouble;
 import dev.nightjar.node.transport.NodeAddress;
 import java.nio.file.Path;
@@ -60,16 +63,49 @@ final class Problems {
         switch (trouble.kind()) {
           case FULL -> "Free some space and start again.";
           case FORBIDDEN -> "Use a folder that is yours and that you may write to.";
+          case BUSY -> "Close the program that has its database open, and start again.";
+          case DAMAGED -> "Restore it from a backup; nothing more was written.";
+          case NO_LIBRARY ->
+              "SQLite has to be unpacked and loaded: start with -D"
+                  + SqliteLibrary.FOLDER_PROPERTY
+                  + "=DIR, a folder of your own that may hold executables.";
           case FAILED -> "Check the disk, and start again.";
         };
     return new NightjarException.StoreUnwritable(
         home + " cannot be used (" + trouble.detail() + ").", remedy);
   }
 
-  static NightjarException stopped(Path home) {
-    return new NightjarException.StoreUnwritable(
-        "The node stopped because " + home + " could not be written.",
-        "Free some space or repair the disk, and start again.");
+  static Stopped closed() {
+    return new Stopped(
+        Stopped.Reason.CLOSED, "The node is closed.", "Start it again to go on.", null);
+  }
+
+  /// The node had to stop because its home could not be written.
+  static Stopped stopped(NightjarException unwritable) {
+    return new Stopped(
+        Stopped.Reason.HOME_UNWRITABLE,
+        "The node stopped: " + unwritable.getMessage(),
+        unwritable.remedy(),
+        null);
+  }
+
+  static Stopped stopped(Throwable bug) {
+    return new Stopped(
+        Stopped.Reason.BUG,
+        "The node stopped because of a bug in Nightjar (" + bug.getClass().getSimpleName() + ").",
+        "Start it again, and report what the log says.",
+        bug);
+  }
+
+  static NightjarException busy() {
+    return new Refused(
+        Refused.Reason.BUSY,
+        "The node has too much to do to answer.",
+        "Try again; if it stays so, see whether its disk is stuck.");
+  }
+
+  static NightjarException invalid(String what, String remedy) {
+    return new NightjarException.Invalid(what, remedy);
   }
 
   static NightjarException portTaken(NodeAddress address) {
@@ -84,8 +120,10 @@ final class Problems {
   }
 
   static NightjarException noTls(String problem) {
-    return new NightjarException.Refused(
-        problem + ".", "Use a system that BoringSSL is built for; doctor says which ones.");
+    return new Refused(
+        Refused.Reason.NO_SECURE_CONNECTIONS,
+        problem + ".",
+        "Use a system that BoringSSL is built for; doctor says which ones.");
   }
 
   static NightjarException noSuchContact(String name) {
@@ -120,8 +158,10 @@ final class Problems {
     return switch (reason) {
       case NO_SUCH_CONTACT -> noSuchContact(name);
       case NAME_TAKEN ->
-          new NightjarException.Refused(
-              "There is a contact called " + name + " already.", "Choose another name.");
+          new Refused(
+              Refused.Reason.NAME_TAKEN,
+              "There is a contact called " + name + " already.",
+              "Choose another name.");
       case EXPIRED ->
           new NightjarException.InvalidInvitation(
               "The invitation has expired.", "Ask for a new one.");
@@ -133,24 +173,30 @@ final class Problems {
               "Nobody answers at the addresses of " + name + ".",
               "See to it that the other node is running and reachable, and try again.");
       case NOT_LET_IN ->
-          new NightjarException.Refused(
+          new Refused(
+              Refused.Reason.NOT_LET_IN,
               "The node that answers does not know this invitation: it was used, it expired, or it"
                   + " is another node.",
               "Ask for a new one.");
       case MODE_NOT_ALLOWED ->
-          new NightjarException.Refused(
+          new Refused(
+              Refused.Reason.MODE_NOT_ALLOWED,
               "That mode is below what is allowed with " + name + ".",
               "Choose a higher mode, or lower the floor by hand on both sides.");
       case KEY_CHANGED -> keyChanged(name);
       case TOO_MANY_INVITATIONS ->
-          new NightjarException.Refused(
-              "Too many invitations are open.", "Wait until some are used or have expired.");
+          new Refused(
+              Refused.Reason.TOO_MANY_INVITATIONS,
+              "Too many invitations are open.",
+              "Wait until some are used or have expired.");
       case BUG ->
-          new NightjarException.Refused(
+          new Refused(
+              Refused.Reason.BUG,
               "Nightjar failed because of a bug; nothing was changed.",
               "Report what you did, with the log.");
       case TOO_MANY_TEXTS ->
-          new NightjarException.Refused(
+          new Refused(
+              Refused.Reason.TOO_MANY_MESSAGES,
               "Too many messages wait for " + name + ".",
               "Wait until some are delivered, and send again.");
     };

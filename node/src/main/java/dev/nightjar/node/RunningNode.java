@@ -4,122 +4,97 @@ package dev.nightjar.node;
 import dev.nightjar.crypto.identity.SafetyNumber;
 import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.NightjarException.Stopped;
 import dev.nightjar.node.internal.EngineLoop;
 import dev.nightjar.node.internal.ListenerQueue;
 import dev.nightjar.node.invitation.InvitationLink;
 import dev.nightjar.node.invitation.InvitationParsing;
 import dev.nightjar.node.peer.Answer;
 import dev.nightjar.node.peer.ContactView;
-import dev.nightjar.node.peer.Notice;
-import dev.nightjar.node.peer.Outlet;
-import dev.nightjar.node.peer.PeerDriver;
-import dev.nightjar.node.peer.PeerEngine;
-import dev.nightjar.node.peer.Progress;
 import dev.nightjar.node.peer.Request;
-import dev.nightjar.node.store.Home;
 import dev.nightjar.node.transport.NodeAddress;
-import dev.nightjar.node.transport.Transport;
-import dev.nightjar.protocol.Limits;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A node in a process of its own: hands requests to the engine's thread and waits for its answers.
+/// A node in a process of its own: examines requests and hands them to the engine's thread.
 ///
 /// Thread-safe.
-final class RunningNode implements Node, Outlet {
+final class RunningNode implements Node {
   private static final Duration DAY = Duration.ofDays(1);
-  private static final Duration SHORTLY = Duration.ofSeconds(30);
 
-  /// What a node stands on; closed with it, in this order.
-  record Parts(
-      PeerEngine engine,
-      Home home,
-      Path folder,
-      Primitives primitives,
-      SecureRandom random,
-      InstantSource clock) {}
+  /// Who a node is and what it was told at its start.
+  record Profile(
+      NodeIdentity identity,
+      NodeSettings settings,
+      List<NodeAddress> addresses,
+      Primitives primitives) {
+    Profile {
+      addresses = List.copyOf(addresses);
+    }
+  }
 
-  /// What connects a node: the loop that is told, who tells it, and where that one listens.
-  record Network(EngineLoop loop, Transport transport, List<NodeAddress> listening) {}
-
-  private final Parts parts;
-  private final NodeIdentity identity;
-  private final NodeSettings settings;
+  private final Profile profile;
+  private final EngineHost.Machine machine;
   private final EngineLoop loop;
   private final ListenerQueue queue;
-  private final Listeners listeners;
+  private final EngineHost.Audience audience;
+  private final Lifetime lifetime = new Lifetime();
+  private final Questions questions;
+  private final Contacts contacts;
   private final Deliveries deliveries;
-  private final AtomicLong tickets = new AtomicLong();
-  private final Map<Long, CompletableFuture<Answer>> answers = new ConcurrentHashMap<>();
+  private final Listeners listeners;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private volatile List<ContactView> contacts;
-  private volatile boolean contactsChanged;
-  private volatile boolean storeFailed;
-  private final List<NodeAddress> addresses;
-  private final Transport transport;
 
-  RunningNode(Parts parts, NodeIdentity identity, NodeSettings settings, Network network) {
-    this.parts = parts;
-    this.identity = identity;
-    this.settings = settings;
-    contacts = parts.engine().contacts();
-    loop = network.loop();
-    transport = network.transport();
-    addresses = List.copyOf(network.listening());
+  /// @param steady a clock that nobody can set, for round trips
+  RunningNode(Profile profile, EngineHost.Machine machine, EngineLoop loop, InstantSource steady) {
+    this.profile = profile;
+    this.machine = machine;
+    this.loop = loop;
     queue = new ListenerQueue(loop::wake);
+    questions = new Questions(loop, lifetime);
+    contacts = new Contacts(machine.engine()::contacts);
+    deliveries = new Deliveries(queue, steady);
     listeners = new Listeners(queue, loop);
-    deliveries = new Deliveries(queue, parts.clock());
+    audience = new EngineHost.Audience(lifetime, questions, contacts, deliveries, listeners);
   }
 
   void start() {
-    var driver = new PeerDriver(parts.engine(), parts.home(), transport, this);
-    loop.start(parts.engine(), driver, this::afterBatch, this::failed);
+    loop.start(new EngineHost(machine, audience));
   }
 
   @Override
   public NodeIdentity identity() {
-    return identity;
+    return profile.identity();
   }
 
   @Override
   public List<NodeAddress> addresses() {
-    return addresses;
+    return profile.addresses();
   }
 
   @Override
   public Invitation invite() {
-    if (addresses.isEmpty()) {
+    if (addresses().isEmpty()) {
       throw Problems.notListening();
     }
-    return invite(DAY, addresses);
+    return invite(DAY, addresses());
   }
 
   @Override
   public Invitation invite(Duration validity, List<NodeAddress> at) {
-    var sha256 = parts.primitives().sha256();
-    if (at.isEmpty() || at.size() > InvitationLink.MAX_ADDRESSES || !validity.isPositive()) {
-      throw new IllegalArgumentException("1 to 4 addresses and a positive validity");
-    }
-    return switch (ask(new Request.Invite(validity, at), SHORTLY)) {
-      case Answer.Invited(var invitation) -> Views.invitation(invitation, invitation.link(sha256));
-      case Answer.Refused(var reason) -> throw Problems.of(reason, identity.name());
+    var request = new Request.Invite(Input.validity(validity), Input.answering(at));
+    return switch (questions.ask(request, Questions.SHORTLY)) {
+      case Answer.Invited(var invitation) ->
+          Views.invitation(invitation, invitation.link(profile.primitives().sha256()));
+      case Answer.Refused(var reason) -> throw Problems.of(reason, identity().name());
       case Answer.Done _, Answer.Removed _, Answer.Accepted _ ->
           throw new IllegalStateException("wrong answer");
     };
@@ -127,8 +102,8 @@ final class RunningNode implements Node, Outlet {
 
   @Override
   public Contact accept(String link, String name) {
-    requireName(name);
-    return switch (InvitationLink.parse(link, parts.primitives().sha256())) {
+    Input.name(name);
+    return switch (InvitationLink.parse(link, profile.primitives().sha256())) {
       case InvitationParsing.Malformed(var reason) -> throw Problems.of(reason);
       case InvitationParsing.Read(var invitation) ->
           changed(new Request.Join(invitation, name), name, patience());
@@ -137,7 +112,9 @@ final class RunningNode implements Node, Outlet {
 
   /// As long as trying every address twice and waiting for two answers may take.
   private Duration patience() {
+    var settings = profile.settings();
     return settings
+        .network()
         .connectTimeout()
         .multipliedBy(2L * InvitationLink.MAX_ADDRESSES)
         .plus(settings.answerTimeout().multipliedBy(3));
@@ -145,66 +122,54 @@ final class RunningNode implements Node, Outlet {
 
   @Override
   public List<Contact> contacts() {
-    return contacts.stream().map(Views::contact).toList();
+    lifetime.requireRunning();
+    return contacts.all();
   }
 
   @Override
   public Contact contact(String name) {
-    return contacts.stream()
-        .filter(contact -> contact.name().equals(name))
-        .findFirst()
-        .map(Views::contact)
-        .orElseThrow(() -> Problems.noSuchContact(name));
-  }
-
-  private ContactView current(Contact contact) {
-    return contacts.stream()
-        .filter(known -> known.id().equals(contact.id().value()))
-        .findFirst()
-        .orElseThrow(() -> Problems.noSuchContact(contact.name()));
+    lifetime.requireRunning();
+    return contacts.named(name);
   }
 
   @Override
   public SafetyNumber safetyNumber(Contact contact) {
-    var known = current(contact);
+    lifetime.requireRunning();
+    var known = contacts.current(contact);
     var changed = known.changed();
     var theirs = changed == null ? known.fingerprint() : changed;
-    return SafetyNumber.of(identity.fingerprint(), theirs, parts.primitives());
+    return SafetyNumber.of(identity().fingerprint(), theirs, profile.primitives());
   }
 
   @Override
   public Contact setVerified(Contact contact, boolean verified) {
     var changed = contact.changedFingerprint();
     var compared = changed == null ? contact.fingerprint() : changed;
-    var request = new Request.SetVerified(contact.id().value(), compared, verified);
-    return changed(request, contact.name(), SHORTLY);
+    return changed(new Request.SetVerified(contact.id().value(), compared, verified), contact);
   }
 
   @Override
   public Contact rename(Contact contact, String name) {
-    requireName(name);
-    return changed(new Request.Rename(contact.id().value(), name), name, SHORTLY);
+    var request = new Request.Rename(contact.id().value(), Input.name(name));
+    return changed(request, name, Questions.SHORTLY);
   }
 
   @Override
   public void remove(Contact contact) {
-    if (ask(new Request.Remove(contact.id().value()), SHORTLY)
-        instanceof Answer.Refused(var reason)) {
+    var answer = questions.ask(new Request.Remove(contact.id().value()), Questions.SHORTLY);
+    if (answer instanceof Answer.Refused(var reason)) {
       throw Problems.of(reason, contact.name());
     }
   }
 
   @Override
   public Contact setMode(Contact contact, Suite mode) {
-    return changed(new Request.SetMode(contact.id().value(), mode), contact.name(), SHORTLY);
+    return changed(new Request.SetMode(contact.id().value(), Input.sessionMode(mode)), contact);
   }
 
   @Override
   public Contact setFloor(Contact contact, Suite floor) {
-    if (!floor.hasSessions()) {
-      throw new IllegalArgumentException(floor + " has no sessions");
-    }
-    return changed(new Request.SetFloor(contact.id().value(), floor), contact.name(), SHORTLY);
+    return changed(new Request.SetFloor(contact.id().value(), Input.sessionMode(floor)), contact);
   }
 
   @Override
@@ -214,11 +179,15 @@ final class RunningNode implements Node, Outlet {
 
   @Override
   public Contact rejectChangedKey(Contact contact) {
-    return changed(new Request.RejectKey(contact.id().value()), contact.name(), SHORTLY);
+    return changed(new Request.RejectKey(contact.id().value()), contact);
+  }
+
+  private Contact changed(Request request, Contact contact) {
+    return changed(request, contact.name(), Questions.SHORTLY);
   }
 
   private Contact changed(Request request, String name, Duration patience) {
-    return switch (ask(request, patience)) {
+    return switch (questions.ask(request, patience)) {
       case Answer.Done(var contact) -> Views.contact(contact);
       case Answer.Refused(var reason) -> throw Problems.of(reason, name);
       case Answer.Invited _, Answer.Removed _, Answer.Accepted _ ->
@@ -226,43 +195,20 @@ final class RunningNode implements Node, Outlet {
     };
   }
 
-  private Answer ask(Request request, Duration patience) {
-    requireOpen();
-    var ticket = tickets.incrementAndGet();
-    var answer = new CompletableFuture<Answer>();
-    answers.put(ticket, answer);
-    try {
-      if (!loop.ask(ticket, request)) {
-        throw over();
-      }
-      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      requireOpen();
-      throw new IllegalStateException("the engine did not answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for the engine", e);
-    } finally {
-      answers.remove(ticket);
-    }
-  }
-
   @Override
   public Delivery send(Contact contact, String text) {
-    return stored(submit(contact, text));
+    return stored(handInSession(contact, text));
   }
 
   @Override
   public CompletableFuture<Delivery> submit(Contact contact, String text) {
-    var known = sendable(contact, text);
-    var protection = new Protection(known.modes().preferred(), Protection.Kind.SESSION);
-    return submit(known, text, protection, null);
+    // Whatever depends on it keeps off the engine's thread.
+    return handInSession(contact, text).thenApplyAsync(delivery -> delivery);
   }
 
   @Override
   public Delivery send(Contact contact, String text, Suite mode) {
-    var known = sendable(contact, text);
-    if (known.modes().preferred() != mode) {
+    if (sendable(contact, text).modes().preferred() != mode) {
       setMode(contact, mode);
     }
     return send(contact, text);
@@ -272,10 +218,10 @@ final class RunningNode implements Node, Outlet {
   public Delivery sendEnvelope(Contact contact, String text, Suite suite) {
     var known = sendable(contact, text);
     var isAllowed = suite == Suite.RSA || suite.isAtLeast(known.modes().floor());
-    if (!isAllowed || !identity.suites().contains(suite)) {
+    if (!isAllowed || !identity().suites().contains(suite)) {
       throw Problems.of(Answer.Reason.MODE_NOT_ALLOWED, known.name());
     }
-    return stored(submit(known, text, new Protection(suite, Protection.Kind.ENVELOPE), suite));
+    return stored(hand(known, text, new Protection(suite, Protection.Kind.ENVELOPE), suite));
   }
 
   @Override
@@ -284,7 +230,7 @@ final class RunningNode implements Node, Outlet {
     var sending = new ArrayList<Sending>();
     for (var contact : to) {
       try {
-        sending.add(new Sending(contact, submit(contact, text)));
+        sending.add(new Sending(contact, handInSession(contact, text)));
       } catch (NightjarException e) {
         sending.add(new Sending(contact, CompletableFuture.failedFuture(e)));
       }
@@ -303,38 +249,38 @@ final class RunningNode implements Node, Outlet {
   /// Waits for the disk.
   private static Delivery stored(CompletableFuture<Delivery> accepted) {
     try {
-      return accepted.join();
-    } catch (CompletionException e) {
+      return accepted.get();
+    } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
-      throw e;
+      throw new IllegalStateException(e);
+    } catch (InterruptedException _) {
+      throw Questions.interrupted();
     }
   }
 
   private ContactView sendable(Contact contact, String text) {
-    requireOpen();
-    var size = text.getBytes(StandardCharsets.UTF_8).length;
-    if (size == 0 || size > Limits.MAX_TEXT_BYTES) {
-      throw new IllegalArgumentException("a text has 1 to 65536 bytes in UTF-8, not " + size);
-    }
-    var known = current(contact);
+    lifetime.requireRunning();
+    Input.text(text);
+    var known = contacts.current(contact);
     if (known.changed() != null) {
       throw Problems.keyChanged(known.name());
     }
     return known;
   }
 
-  private CompletableFuture<Delivery> submit(
+  private CompletableFuture<Delivery> handInSession(Contact contact, String text) {
+    var known = sendable(contact, text);
+    var protection = new Protection(known.modes().preferred(), Protection.Kind.SESSION);
+    return hand(known, text, protection, null);
+  }
+
+  private CompletableFuture<Delivery> hand(
       ContactView to, String text, Protection protection, @Nullable Suite envelope) {
-    var ticket = tickets.incrementAndGet();
-    var accepted = deliveries.ask(ticket, protection);
-    var request = new Request.Send(to.id(), text, envelope, settings.messageLifetime());
-    if (!loop.ask(ticket, request)) {
-      deliveries.forget(ticket);
-      throw over();
-    }
-    return accepted;
+    var lifetimeOfText = profile.settings().messageLifetime();
+    return deliveries.hand(
+        questions, new Request.Send(to.id(), text, envelope, lifetimeOfText), to, protection);
   }
 
   @Override
@@ -348,115 +294,18 @@ final class RunningNode implements Node, Outlet {
 
   @Override
   public Subscription onEvent(Consumer<NodeEvent> listener) {
+    lifetime.requireRunning();
     return listeners.add(listener);
   }
 
   @Override
   public NodeStats stats() {
-    requireOpen();
-    var stats = new CompletableFuture<NodeStats>();
-    if (!loop.look(engine -> stats.complete(statsOf(engine)))) {
-      throw over();
-    }
-    return stats.orTimeout(SHORTLY.toSeconds(), TimeUnit.SECONDS).join();
-  }
-
-  private NodeStats statsOf(PeerEngine engine) {
-    var counters = engine.counters();
-    var frames = engine.pastFrames();
-    for (var link : engine.links()) {
-      frames = frames.plus(link.frames());
-    }
-    var links =
-        engine.links().stream()
-            .map(link -> Views.link(link, transport.wireBytes(link.id())))
-            .toList();
-    return new NodeStats(
-        new MessageCounts(
-            counters.sent(),
-            counters.acknowledged(),
-            counters.failed(),
-            engine.waiting(),
-            counters.received()),
-        counters.refused(),
-        Views.traffic(frames, transport.totalWireBytes()),
-        links);
+    return questions.look(() -> Views.stats(machine.engine(), machine.transport()));
   }
 
   @Override
-  public void reply(long ticket, Answer answer) {
-    if (deliveries.answered(ticket, answer)) {
-      return;
-    }
-    refreshContacts();
-    var waiting = answers.get(ticket);
-    if (waiting != null) {
-      waiting.complete(answer);
-    }
-  }
-
-  @Override
-  public void advance(dev.nightjar.protocol.content.MessageId message, Progress progress) {
-    var state = deliveries.advance(message, progress);
-    if (state.isFinal()) {
-      listeners.tell(new NodeEvent.DeliveryEnded(new MessageId(message.toBytes()), state));
-    }
-  }
-
-  @Override
-  public void tell(Notice notice) {
-    if (notice instanceof Notice.Arrived arrived) {
-      listeners.arrived(arrived);
-    } else {
-      contactsChanged = true;
-      listeners.tell(Views.event(notice));
-    }
-  }
-
-  @Override
-  public boolean hasRoom() {
-    return listeners.hasRoom();
-  }
-
-  private void afterBatch() {
-    if (contactsChanged) {
-      refreshContacts();
-    }
-  }
-
-  /// On the engine's thread, before whoever waits for an answer goes on.
-  private void refreshContacts() {
-    contacts = parts.engine().contacts();
-    contactsChanged = false;
-  }
-
-  private void failed(EngineLoop.Failure failure) {
-    storeFailed = failure == EngineLoop.Failure.STORE;
-    suspend();
-    transport.close();
-  }
-
-  private void suspend() {
-    deliveries.suspend(over());
-    answers.values().forEach(answer -> answer.completeExceptionally(over()));
-  }
-
-  private void requireOpen() {
-    if (storeFailed || closed.get()) {
-      throw over();
-    }
-  }
-
-  private RuntimeException over() {
-    return storeFailed
-        ? Problems.stopped(parts.folder())
-        : new IllegalStateException("the node is closed");
-  }
-
-  private static void requireName(String name) {
-    if (name.isBlank() || name.length() > 64 || name.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("a name has 1 to 64 printable characters");
-    }
+  public CompletableFuture<Stopped> whenStopped() {
+    return lifetime.whenOver();
   }
 
   @Override
@@ -464,11 +313,11 @@ final class RunningNode implements Node, Outlet {
     if (closed.getAndSet(true)) {
       return;
     }
+    lifetime.end(Problems.closed());
     loop.close();
-    transport.close();
-    suspend();
+    machine.transport().close();
+    audience.suspend();
     queue.close();
-    parts.engine().close();
-    parts.home().close();
+    lifetime.over();
   }
 }

@@ -5,7 +5,9 @@ import dev.nightjar.node.invitation.InvitationLink;
 import dev.nightjar.node.peer.ContactView;
 import dev.nightjar.node.peer.LinkView;
 import dev.nightjar.node.peer.Notice;
+import dev.nightjar.node.peer.PeerEngine;
 import dev.nightjar.node.peer.Progress;
+import dev.nightjar.node.transport.Transport;
 import dev.nightjar.node.transport.Transport.WireBytes;
 
 /// Turns what the engines say into what embedders see.
@@ -68,7 +70,7 @@ final class Views {
     };
   }
 
-  static Traffic traffic(LinkView.Frames frames, WireBytes wire) {
+  private static Traffic traffic(LinkView.Frames frames, WireBytes wire) {
     return new Traffic(
         frames.sent(),
         frames.bytesSent(),
@@ -78,15 +80,39 @@ final class Views {
         wire.received());
   }
 
-  static LinkStats link(LinkView view, WireBytes wire) {
+  /// On the engine's thread.
+  static NodeStats stats(PeerEngine engine, Transport transport) {
+    var counters = engine.counters();
+    var frames = engine.pastFrames();
+    for (var link : engine.links()) {
+      frames = frames.plus(link.frames());
+    }
+    return new NodeStats(
+        new MessageCounts(
+            counters.sent(),
+            counters.acknowledged(),
+            counters.failed(),
+            engine.waiting(),
+            counters.received()),
+        counters.refused(),
+        traffic(frames, transport.totalWireBytes()),
+        engine.links().stream().map(link -> link(link, transport.wireBytes(link.id()))).toList());
+  }
+
+  private static LinkStats link(LinkView view, WireBytes wire) {
     var facts = view.facts();
     return new LinkStats(
         view.contact(),
-        facts == null ? "" : facts.remote(),
+        facts == null ? "" : address(facts.remote()),
         view.id().isDialled(),
         facts == null ? "" : facts.protocol(),
         facts == null ? "" : facts.cipher(),
         facts == null ? "unknown" : facts.group(),
         traffic(view.frames(), wire));
+  }
+
+  /// What Java prints as `name/address:port`, without the name.
+  private static String address(String remote) {
+    return remote.substring(remote.indexOf('/') + 1);
   }
 }

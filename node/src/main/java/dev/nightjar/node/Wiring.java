@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// Puts a node together: home, keys, engine, network, threads.
 final class Wiring {
   private static final int BACKLOG = 128;
+  private static final int PARTS_FOR_DIALS = 8;
 
   private final Primitives primitives;
   private final CryptoSuites suites;
@@ -95,18 +96,15 @@ final class Wiring {
     var records = read(folder, home);
     var time = new SystemTime(clock, System::nanoTime);
     var loop = new EngineLoop(time);
-    var limits =
-        new TransportLimits(
-            settings.connectTimeout(), settings.idleTimeout(), settings.maxConnections(), BACKLOG);
-    var transport = new TcpTransport(loop, limits, random, clock.instant());
+    var transport = new TcpTransport(loop, limits(settings.network()), random, clock.instant());
     var isStarted = false;
     try {
       var listening =
           listen == null ? List.<NodeAddress>of() : ReachableAddresses.of(bind(transport, listen));
       var engine = engine(folder, home, secret, records, settings, listening);
-      var parts = new RunningNode.Parts(engine, home, folder, primitives, random, clock);
-      var network = new RunningNode.Network(loop, transport, listening);
-      var node = new RunningNode(parts, identityOf(secret), settings, network);
+      var profile = new RunningNode.Profile(identityOf(secret), settings, listening, primitives);
+      var machine = new EngineHost.Machine(engine, home, folder, transport);
+      var node = new RunningNode(profile, machine, loop, time::steady);
       node.start();
       isStarted = true;
       return node;
@@ -119,6 +117,18 @@ final class Wiring {
     }
   }
 
+  private static TransportLimits limits(NetworkSettings network) {
+    return new TransportLimits(
+        new TransportLimits.Patience(
+            network.connectTimeout(), network.idleTimeout(), network.writeTimeout()),
+        new TransportLimits.Room(
+            network.maxConnections(),
+            network.maxConnections() / PARTS_FOR_DIALS,
+            network.maxConnectionsPerAddress(),
+            network.maxQueuedBytes(),
+            BACKLOG));
+  }
+
   private static NodeAddress bind(Transport transport, NodeAddress listen) {
     return switch (transport.listen(listen)) {
       case BindResult.Bound(var address) -> address;
@@ -128,10 +138,10 @@ final class Wiring {
   }
 
   private static Map<String, SecretBytes> read(Path folder, Home home) {
-    return switch (home.read()) {
-      case Home.Reading.Read(var records) -> records;
-      case Home.Reading.Damaged(var file) -> throw Problems.damaged(folder.resolve(file));
-      case Home.Reading.Unusable(var trouble) -> throw Problems.unwritable(folder, trouble);
+    return switch (home.records()) {
+      case Home.Records.Read(var records) -> records;
+      case Home.Records.Damaged(var file) -> throw Problems.damaged(folder.resolve(file));
+      case Home.Records.Unusable(var trouble) -> throw Problems.unwritable(folder, trouble);
     };
   }
 
@@ -147,13 +157,14 @@ final class Wiring {
             secret.name(),
             listening,
             ModePolicy.from(settings.floor(), settings.mode()),
-            settings.connectTimeout(),
-            settings.answerTimeout());
+            settings.network().connectTimeout(),
+            settings.answerTimeout(),
+            settings.network().idleTimeout().dividedBy(2));
     var setup = new PeerEngine.Setup(suites, secret.identity(), random, peerSettings);
     return switch (PeerEngine.restore(setup, records, home)) {
       case PeerEngine.Restoration.Restored(var engine) -> engine;
-      case PeerEngine.Restoration.Unreadable(var record) ->
-          throw Problems.damaged(folder.resolve(record + ".sealed"));
+      case PeerEngine.Restoration.Unreadable _ ->
+          throw Problems.damaged(folder.resolve(Home.DATABASE));
     };
   }
 }

@@ -24,13 +24,13 @@ final class HomeProblemsTest {
     try (var _ = home(folder, "right").start()) {
       KINDS.expect(NightjarException.HomeInUse.class, () -> home(folder, "right").start());
     }
-    var index = folder.resolve("index.sealed");
-    var altered = Files.readAllBytes(index);
-    altered[altered.length - 1] ^= 1;
-    Files.write(index, altered);
+    var database = folder.resolve("home.db");
+    var altered = Files.readAllBytes(database);
+    altered[3] ^= 1;
+    Files.write(database, altered);
     KINDS.expect(NightjarException.HomeDamaged.class, () -> home(folder, "right").start());
-    assertThat(Files.readAllBytes(index)).isEqualTo(altered);
-    Files.delete(index);
+    assertThat(Files.readAllBytes(database)).isEqualTo(altered);
+    Files.delete(database);
     KINDS.expect(NightjarException.HomeDamaged.class, () -> home(folder, "right").start());
   }
 

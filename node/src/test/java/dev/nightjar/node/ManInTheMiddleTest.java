@@ -73,7 +73,12 @@ final class ManInTheMiddleTest {
     private volatile @Nullable LinkId caller;
 
     Relay(NodeAddress target) throws InterruptedException {
-      var limits = new TransportLimits(Duration.ofSeconds(5), Duration.ofMinutes(1), 10, 10);
+      var second = Duration.ofSeconds(1);
+      var limits =
+          new TransportLimits(
+              new TransportLimits.Patience(
+                  second.multipliedBy(5), second.multipliedBy(60), second.multipliedBy(10)),
+              new TransportLimits.Room(10, 0, 10, 1 << 20, 10));
       out = new TcpTransport(new Outward(), limits, new SecureRandom(), Instant.EPOCH);
       in = new TcpTransport(new Inward(), limits, new SecureRandom(), Instant.EPOCH);
       var bound = in.listen(new NodeAddress("127.0.0.1", 0));

@@ -93,7 +93,7 @@ final class TwoNodesTest {
   }
 
   @Test
-  void goOnAfterBothWereRestarted() {
+  void goOnAfterBothWereRestarted() throws InterruptedException {
     var alice = start("alice", NodeSettings.defaults());
     var bob = start("bob", NodeSettings.defaults());
     bob.accept(alice.invite().link(), "alice");
@@ -108,10 +108,13 @@ final class TwoNodesTest {
     var delivery = bobAgain.send(bobAgain.contact("alice"), "still there?");
 
     assertThat(delivery.await(PATIENCE)).isInstanceOf(DeliveryState.Acknowledged.class);
+    var message = atAlice.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    assertThat(message).isNotNull();
+    assertThat(message.text()).isEqualTo("still there?");
   }
 
   @Test
-  void sayWhatWentOverTheWire() {
+  void sayWhatWentOverTheWire() throws InterruptedException {
     var alice = start("alice", NodeSettings.defaults());
     var bob = start("bob", NodeSettings.defaults());
     bob.accept(alice.invite().link(), "alice");
@@ -124,6 +127,7 @@ final class TwoNodesTest {
     assertThat(link.contact()).isEqualTo("alice");
     assertThat(link.group()).isEqualTo("X25519MLKEM768");
     assertThat(link.protocol()).isEqualTo("TLSv1.3");
+    assertThat(link.remote()).isEqualTo(alice.addresses().getFirst().toString());
     assertThat(link.traffic().wireBytesSent()).isGreaterThan(link.traffic().frameBytesSent());
   }
 
@@ -152,7 +156,7 @@ final class TwoNodesTest {
   }
 
   @Test
-  void keepWhatCannotBeDeliveredYet() {
+  void keepWhatCannotBeDeliveredYet() throws InterruptedException {
     var alice = start("alice", NodeSettings.defaults());
     var bob = start("bob", NodeSettings.defaults());
     bob.accept(alice.invite().link(), "alice");

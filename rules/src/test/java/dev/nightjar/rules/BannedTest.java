@@ -160,6 +160,8 @@ final class BannedTest {
     new AllowList(
             "Exception is caught in outermost frames only",
             Map.of(
+                "app/src/main/java/dev/nightjar/app/control/ControlDispatch.java",
+                "the outermost frame of a control request: a bug ends one request",
                 "benchmarks/src/main/java/dev/nightjar/benchmarks/ceiling/CeilingLibrary.java",
                 "a method handle declares Throwable",
                 "crypto/src/main/java/dev/nightjar/crypto/secret/MemoryCalls.java",
@@ -171,7 +173,9 @@ final class BannedTest {
                 "node/src/main/java/dev/nightjar/node/peer/PeerEngine.java",
                 "what one contact or request breaks must not end the node",
                 "node/src/main/java/dev/nightjar/node/transport/tcp/TlsContexts.java",
-                "SSL.getGroupName declares Exception itself"))
+                "SSL.getGroupName declares Exception itself",
+                "simulator/src/main/java/dev/nightjar/simulator/Simulation.java",
+                "the outermost frame of a simulation: the trouble of an engine is a finding"))
         .check(found);
   }
 

@@ -30,6 +30,8 @@ final class LayeringTest {
           .definedBy("dev.nightjar.protocol..")
           .layer("node")
           .definedBy("dev.nightjar.node..")
+          .layer("simulator")
+          .definedBy("dev.nightjar.simulator..")
           .layer("app")
           .definedBy("dev.nightjar.app..")
           .layer("benchmarks")
@@ -38,12 +40,14 @@ final class LayeringTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("app")
           .mayOnlyBeAccessedByLayers("benchmarks")
-          .whereLayer("node")
+          .whereLayer("simulator")
           .mayOnlyBeAccessedByLayers("app", "benchmarks")
+          .whereLayer("node")
+          .mayOnlyBeAccessedByLayers("simulator", "app", "benchmarks")
           .whereLayer("protocol")
-          .mayOnlyBeAccessedByLayers("node", "benchmarks")
+          .mayOnlyBeAccessedByLayers("node", "simulator", "benchmarks")
           .whereLayer("crypto")
-          .mayOnlyBeAccessedByLayers("node", "app", "benchmarks")
+          .mayOnlyBeAccessedByLayers("node", "simulator", "app", "benchmarks")
           .whereLayer("testkit")
           .mayNotBeAccessedByAnyLayer();
 
@@ -74,7 +78,9 @@ final class LayeringTest {
 
   @Test
   void enginesTouchNoSocketFileThreadOrClock() {
-    pure("dev.nightjar.node.peer..").allowEmptyShould(true).check(Rooms.main());
+    pure("dev.nightjar.node.peer..", "dev.nightjar.simulator..")
+        .allowEmptyShould(true)
+        .check(Rooms.main());
     pureOfShell().allowEmptyShould(true).check(Rooms.main());
   }
 

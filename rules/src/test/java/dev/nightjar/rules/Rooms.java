@@ -11,7 +11,7 @@ import java.util.List;
 final class Rooms {
   /// From the cellar up; `rules` itself ships nothing and is not a room.
   static final List<String> NAMES =
-      List.of("base", "testkit", "crypto", "protocol", "node", "app", "benchmarks");
+      List.of("base", "testkit", "crypto", "protocol", "node", "simulator", "app", "benchmarks");
 
   private static final JavaClasses MAIN = read("target/classes");
   private static final JavaClasses TESTS = read("target/test-classes");

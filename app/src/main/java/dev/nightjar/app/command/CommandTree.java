@@ -42,6 +42,7 @@ public final class CommandTree {
             .addSubcommand(new ListenCommand(around))
             .addSubcommand(new SendCommand(around))
             .addSubcommand(new DemoCommand(around))
+            .addSubcommand(new SimulateCommand(around))
             .addSubcommand(new DoctorCommand(around));
     GroupedHelp.install(root);
     configure(root);
@@ -164,8 +165,7 @@ public final class CommandTree {
       terminal.print(
           Json.document(Json.with("error", Json.and(fields, "remedy", problem.remedy()))));
     } else {
-      terminal.note(terminal.palette().bad("nightjar: ") + problem.message());
-      terminal.note("          " + problem.remedy());
+      problem.lines(terminal.palette()).forEach(terminal::note);
     }
     return problem.code().number();
   }

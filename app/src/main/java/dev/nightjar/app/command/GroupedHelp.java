@@ -16,7 +16,7 @@ final class GroupedHelp {
 
   private static final List<Group> GROUPS =
       List.of(
-          new Group("See it work", List.of("demo", "doctor")),
+          new Group("See it work", List.of("demo", "simulate", "doctor")),
           new Group("Who you are, and who you talk to", List.of("init", "id", "invite", "contact")),
           new Group("Talk", List.of("listen", "send")));
 

@@ -4,12 +4,14 @@ package dev.nightjar.app.command;
 import dev.nightjar.app.control.ControlServer;
 import dev.nightjar.app.control.NodeService;
 import dev.nightjar.app.listen.JsonNarrator;
+import dev.nightjar.app.listen.Narration;
 import dev.nightjar.app.listen.Narrator;
 import dev.nightjar.app.listen.PlainNarrator;
 import dev.nightjar.app.problem.ExitCode;
 import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.node.Nightjar;
+import dev.nightjar.node.NightjarException;
 import dev.nightjar.node.Node;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +20,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,21 +72,43 @@ final class ListenCommand implements Callable<Integer> {
     var homes = new Homes(around, homeOptions);
     var narrator = narrator();
     var node = start(homes);
-    var subscription = node.onEvent(narrator::tell);
     var control = control(homes, node, narrator);
     var stop =
         new Thread(
             () -> {
               control.ifPresent(ControlServer::close);
-              subscription.close();
               node.close();
               narrator.stopped();
             },
             "stop");
-    Runtime.getRuntime().addShutdownHook(stop);
+    Runtime.getRuntime().addShutdownHook(stop); // For Ctrl-C, and for the end of this process.
     narrator.ready(node.identity(), node.addresses(), control.isPresent());
-    waitUntilStopped();
-    return ExitCode.OK.number(); // the hook does the rest, as it does for Ctrl-C
+    var narration = Narration.of(node, narrator, around.terminal());
+    var end = new CompletableFuture<Integer>();
+    var _ = node.whenStopped().thenAccept(why -> end.complete(ended(why, narrator)));
+    var _ = narration.whenUnheard().thenRun(() -> end.complete(ExitCode.OK.number()));
+    if (untilEndOfInput) {
+      Thread.ofPlatform().daemon().name("input").start(() -> readUntilItEnds(end));
+    }
+    return end.join();
+  }
+
+  private static int ended(NightjarException.Stopped why, Narrator narrator) {
+    if (why.reason() == NightjarException.Stopped.Reason.CLOSED) {
+      return ExitCode.OK.number();
+    }
+    var problem = Problem.of(why);
+    narrator.failed(problem);
+    return problem.code().number();
+  }
+
+  private static void readUntilItEnds(CompletableFuture<Integer> end) {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException _) {
+      // An input that fails has ended.
+    }
+    end.complete(ExitCode.OK.number());
   }
 
   private Narrator narrator() {
@@ -102,9 +126,6 @@ final class ListenCommand implements Callable<Integer> {
           .passphrase(passphrase)
           .listen(host, port)
           .start();
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          Problem.usage("Not an address: " + e.getMessage() + ".", "Give --host and --port."));
     } finally {
       Arrays.fill(passphrase, '\0');
     }
@@ -120,20 +141,6 @@ final class ListenCommand implements Callable<Integer> {
               ExitCode.HOME_UNWRITABLE,
               "The control socket cannot be made in " + homes.folder() + ".",
               "Use a home on a local disk of this machine."));
-    }
-  }
-
-  private void waitUntilStopped() {
-    try {
-      if (untilEndOfInput) {
-        System.in.transferTo(OutputStream.nullOutputStream());
-      } else {
-        new CountDownLatch(1).await();
-      }
-    } catch (IOException _) {
-      // An input that fails has ended.
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 }

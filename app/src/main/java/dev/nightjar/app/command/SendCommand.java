@@ -2,6 +2,7 @@
 package dev.nightjar.app.command;
 
 import dev.nightjar.app.control.Views.DeliveryView;
+import dev.nightjar.app.control.Words;
 import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.app.terminal.Json;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Parameters;
     })
 final class SendCommand implements Callable<Integer> {
   private static final int MAX_TEXT_BYTES = 64 * 1024;
+  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
 
   @Mixin private HomeOptions homeOptions = new HomeOptions();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -80,10 +82,13 @@ final class SendCommand implements Callable<Integer> {
     if (mode != null && envelope != null) {
       throw usage("--mode and --envelope exclude each other.", "Give one of them.");
     }
+    if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      throw usage(
+          "The timeout is at most " + Words.of(LONGEST_TIMEOUT) + ".",
+          "The message goes out by itself afterwards; leave nightjar listen running.");
+    }
     var said = "-".equals(text) ? input() : text;
-    var defaults = NodeSettings.defaults();
-    var settings =
-        defaults.withTimeouts(defaults.connectTimeout(), timeout, defaults.idleTimeout());
+    var settings = NodeSettings.defaults().withAnswerTimeout(timeout);
     try (var home = new Homes(around, homeOptions).open(settings)) {
       var suite = Optional.ofNullable(envelope).orElse(mode);
       show(home.send(name, said, suite, envelope != null, timeout));

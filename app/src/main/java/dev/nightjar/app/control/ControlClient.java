@@ -38,6 +38,10 @@ public final class ControlClient implements HomeService {
         .flatMap(address -> {
           try {
             var socket = SocketChannel.open(address);
+            if (!ControlSocket.isOurs(socket, address)) {
+              socket.close(); // Somebody else would read what we say.
+              return Optional.empty();
+            }
             return Optional.of(new ControlClient(new LineChannel(socket)));
           } catch (IOException _) {
             return Optional.empty();

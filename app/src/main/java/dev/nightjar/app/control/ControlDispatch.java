@@ -40,9 +40,7 @@ final class ControlDispatch {
       return failed(id, e.problem());
     } catch (NightjarException e) {
       return failed(id, Problem.of(e));
-    } catch (IllegalArgumentException e) {
-      return failed(id, Arguments.wrong(String.valueOf(e.getMessage())).problem());
-    } catch (IllegalStateException e) {
+    } catch (RuntimeException e) { // Whatever it is, one request is lost and not the connection.
       LOG.log(System.Logger.Level.ERROR, "A control request failed.", e);
       return failed(
           id,

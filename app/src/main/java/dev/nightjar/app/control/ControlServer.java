@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,21 +18,24 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Lets other processes of this user ask the home that this process has open.
 ///
 /// The socket lies in the home, which only its owner may enter, and is itself readable and writable
-/// by the owner alone; whoever can open it could read the home's files anyway. One virtual thread
-/// per connection; at most [#MAX_CONNECTIONS] at a time, more are closed at once. Thread-safe.
+/// by the owner alone, and whoever comes in is asked to be of the same user; whoever can open it
+/// could read the home's files anyway. One virtual thread per connection; at most
+/// [#MAX_CONNECTIONS] at a time, more are closed at once. Thread-safe.
 public final class ControlServer implements AutoCloseable {
   static final int MAX_CONNECTIONS = 16;
 
+  private static final Duration PAUSE = Duration.ofMillis(100);
   private static final System.Logger LOG = System.getLogger(ControlServer.class.getName());
 
   private final ServerSocketChannel server;
-  private final Path path;
+  private final UnixDomainSocketAddress address;
   private final ControlDispatch dispatch;
   private final Set<LineChannel> open = ConcurrentHashMap.newKeySet();
 
-  private ControlServer(ServerSocketChannel server, Path path, HomeService service) {
+  private ControlServer(
+      ServerSocketChannel server, UnixDomainSocketAddress address, HomeService service) {
     this.server = server;
-    this.path = path;
+    this.address = address;
     this.dispatch = new ControlDispatch(service);
   }
 
@@ -43,7 +47,7 @@ public final class ControlServer implements AutoCloseable {
     if (address.isEmpty()) {
       return Optional.empty();
     }
-    var server = new ControlServer(bound(address.get()), address.get().getPath(), service);
+    var server = new ControlServer(bound(address.get()), address.get(), service);
     Thread.ofVirtual().name("control").start(server::acceptAll);
     return Optional.of(server);
   }
@@ -52,7 +56,7 @@ public final class ControlServer implements AutoCloseable {
   public void close() {
     try {
       server.close();
-      Files.deleteIfExists(path);
+      Files.deleteIfExists(address.getPath());
     } catch (IOException _) {
       // The next start replaces what is left.
     }
@@ -80,13 +84,22 @@ public final class ControlServer implements AutoCloseable {
       } catch (IOException _) {
         if (server.isOpen()) {
           LOG.log(Level.WARNING, "The control socket refused a connection.");
+          pause(); // Out of file descriptors, perhaps: trying at once would fail again, and again.
         }
       }
     }
   }
 
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void serve(SocketChannel accepted) throws IOException {
-    if (open.size() >= MAX_CONNECTIONS) {
+    if (open.size() >= MAX_CONNECTIONS || !ControlSocket.isOurs(accepted, address)) {
       accepted.close();
       return;
     }

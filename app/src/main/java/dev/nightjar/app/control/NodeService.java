@@ -122,7 +122,7 @@ public final class NodeService implements HomeService {
       String name, String text, @Nullable Suite mode, boolean envelope, Duration timeout) {
     var contact = node.contact(name);
     var delivery = start(contact, text, mode, envelope);
-    return switch (delivery.awaitHindrance(timeout)) {
+    return switch (outcome(delivery, timeout)) {
       case DeliveryState.Acknowledged(var roundTrip) -> {
         var view = view(delivery, name, roundTrip);
         acknowledged.accept(view);
@@ -143,6 +143,15 @@ public final class NodeService implements HomeService {
                   .formatted(name, Words.of(timeout)),
               "Leave nightjar listen running; do not send it again.");
     };
+  }
+
+  private static DeliveryState outcome(Delivery delivery, Duration timeout) {
+    try {
+      return delivery.awaitHindrance(timeout);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return delivery.state();
+    }
   }
 
   @Override

@@ -32,7 +32,8 @@ final class HomeCheck {
     }
     var findings = new ArrayList<Finding>();
     findings.add(Finding.good("folder", home.toString()));
-    findings.add(permissions(home));
+    var permissions = permissions(home);
+    findings.add(permissions);
     findings.add(
         ControlClient.connect(home)
             .map(client -> {
@@ -40,6 +41,9 @@ final class HomeCheck {
               return Finding.good("in use", "by a running listen; commands go through it");
             })
             .orElseGet(() -> Finding.good("in use", "no listen is running")));
+    if (permissions.state() != Finding.State.BROKEN) { // Looking closes the home to others.
+      findings.addAll(DatabaseCheck.database(home));
+    }
     return findings;
   }
 

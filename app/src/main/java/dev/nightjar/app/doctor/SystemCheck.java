@@ -28,7 +28,8 @@ final class SystemCheck {
         clock(now),
         randomness(),
         disk("disk", existing(home)),
-        temporary());
+        temporary(),
+        DatabaseCheck.library());
   }
 
   static Finding clock(Instant now) {

@@ -3,6 +3,7 @@ package dev.nightjar.app.listen;
 
 import dev.nightjar.app.control.Views.DeliveryView;
 import dev.nightjar.app.control.Words;
+import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.terminal.Json;
 import dev.nightjar.app.terminal.Terminal;
 import dev.nightjar.node.Contact;
@@ -17,7 +18,7 @@ import java.util.Map;
 
 /// One JSON object per line, for programs; `docs/guide/control.md` lists them.
 ///
-/// JSON escapes what a terminal would obey below U+0020, and a program reads the rest as data.
+/// Everything but ASCII is escaped, so that no terminal obeys it.
 public final class JsonNarrator implements Narrator {
   private final Terminal terminal;
 
@@ -36,19 +37,34 @@ public final class JsonNarrator implements Narrator {
 
   @Override
   public void tell(NodeEvent event) {
-    print(
-        switch (event) {
-          case NodeEvent.MessageReceived(var message) -> message(message);
-          case NodeEvent.DeliveryEnded(var id, var state) -> delivery(id, state);
-          case NodeEvent.NotUnderstood(var from) -> of("not-understood", from);
-          case NodeEvent.ContactAdded(var contact) -> of("contact-added", contact);
-          case NodeEvent.ContactChanged(var contact) -> of("contact-changed", contact);
-          case NodeEvent.SessionEstablished(var contact, var suite) ->
-              Json.and(of("session", contact), "suite", Words.of(suite));
-          case NodeEvent.ContactOnline(var contact) -> of("online", contact);
-          case NodeEvent.ContactOffline(var contact) -> of("offline", contact);
-          case NodeEvent.KeyChanged(var contact) -> of("key-changed", contact);
-        });
+    var described = described(event);
+    if (!described.isEmpty()) {
+      print(described);
+    }
+  }
+
+  @Override
+  public void failed(Problem problem) {
+    var event = Json.with("event", "failed");
+    Json.and(event, "code", problem.code().word());
+    Json.and(event, "message", problem.message());
+    print(Json.and(event, "remedy", problem.remedy()));
+  }
+
+  private static Map<String, Object> described(NodeEvent event) {
+    return switch (event) {
+      case NodeEvent.MessageReceived(var message) -> message(message);
+      case NodeEvent.DeliveryEnded(var id, var state) -> delivery(id, state);
+      case NodeEvent.NotUnderstood(var from) -> of("not-understood", from);
+      case NodeEvent.ContactAdded(var contact) -> of("contact-added", contact);
+      case NodeEvent.ContactChanged(var contact) -> of("contact-changed", contact);
+      case NodeEvent.SessionEstablished(var contact, var suite) ->
+          Json.and(of("session", contact), "suite", Words.of(suite));
+      case NodeEvent.ContactOnline(var contact) -> of("online", contact);
+      case NodeEvent.ContactOffline(var contact) -> of("offline", contact);
+      case NodeEvent.KeyChanged(var contact) -> of("key-changed", contact);
+      case NodeEvent.Stopped _ -> Map.of(); // Whoever runs the node calls [#failed].
+    };
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.nightjar.app.listen;
 
 import dev.nightjar.app.control.Views.DeliveryView;
+import dev.nightjar.app.problem.Problem;
 import dev.nightjar.node.NodeEvent;
 import dev.nightjar.node.NodeIdentity;
 import dev.nightjar.node.transport.NodeAddress;
@@ -14,6 +15,9 @@ public interface Narrator {
 
   /// Something happened to the node.
   void tell(NodeEvent event);
+
+  /// The node ended by itself.
+  void failed(Problem problem);
 
   /// A message that another command sent through this node was acknowledged.
   void acknowledged(DeliveryView delivery);

@@ -3,6 +3,7 @@ package dev.nightjar.app.listen;
 
 import dev.nightjar.app.control.Views.DeliveryView;
 import dev.nightjar.app.control.Words;
+import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.terminal.Palette;
 import dev.nightjar.app.terminal.Terminal;
 import dev.nightjar.app.terminal.Untrusted;
@@ -70,6 +71,9 @@ public final class PlainNarrator implements Narrator {
           say(palette().quiet(name(contact) + " is online"));
       case NodeEvent.ContactOffline(var contact) ->
           say(palette().quiet(name(contact) + " is offline"));
+      case NodeEvent.Stopped _ -> {
+        // Whoever runs the node calls [#failed].
+      }
       case NodeEvent.KeyChanged(var contact) ->
           say(
               palette()
@@ -87,6 +91,11 @@ public final class PlainNarrator implements Narrator {
             .quiet(
                 "%s acknowledged your message after %.1f ms"
                     .formatted(Untrusted.line(delivery.to()), delivery.roundTripMillis())));
+  }
+
+  @Override
+  public void failed(Problem problem) {
+    problem.lines(palette()).forEach(terminal::note);
   }
 
   @Override

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.app.problem;
 
+import dev.nightjar.app.terminal.Palette;
 import dev.nightjar.node.NightjarException;
+import java.util.List;
 
 /// What is in the way, in one sentence, and what to do about it, in another.
 ///
@@ -19,6 +21,11 @@ public record Problem(ExitCode code, String message, String remedy) {
     return new Problem(ExitCode.USAGE, message, remedy);
   }
 
+  /// As a person sees it: what happened, and below it what to do.
+  public List<String> lines(Palette palette) {
+    return List.of(palette.bad("nightjar: ") + message, "          " + remedy);
+  }
+
   private static ExitCode code(NightjarException exception) {
     return switch (exception) {
       case NightjarException.NoHome _ -> ExitCode.HOME_MISSING;
@@ -32,7 +39,17 @@ public record Problem(ExitCode code, String message, String remedy) {
       case NightjarException.InvalidInvitation _ -> ExitCode.INVALID_INVITATION;
       case NightjarException.Unreachable _ -> ExitCode.NOT_DELIVERED;
       case NightjarException.KeyChanged _ -> ExitCode.KEY_CHANGED;
-      case NightjarException.Refused _ -> ExitCode.REFUSED;
+      case NightjarException.Invalid _ -> ExitCode.USAGE;
+      case NightjarException.Refused refused ->
+          refused.reason() == NightjarException.Refused.Reason.BUG
+              ? ExitCode.INTERNAL
+              : ExitCode.REFUSED;
+      case NightjarException.Stopped stopped ->
+          switch (stopped.reason()) {
+            case CLOSED -> ExitCode.FAILED;
+            case HOME_UNWRITABLE -> ExitCode.HOME_UNWRITABLE;
+            case BUG -> ExitCode.INTERNAL;
+          };
     };
   }
 }

@@ -7,16 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.jr.ob.JSON;
 
 /// JSON documents as maps whose order is the order in which they were written.
 ///
+/// What is written has ASCII characters only, so that nothing in it has an effect on a terminal:
+/// people look at the answers to programs too.
+///
 /// Thread-safe; stateless.
 public final class Json {
+  private static final JsonFactory ASCII =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
   private static final JSON COMPACT =
-      JSON.builder().enable(JSON.Feature.FAIL_ON_DUPLICATE_MAP_KEYS).build();
+      JSON.builder(ASCII).enable(JSON.Feature.FAIL_ON_DUPLICATE_MAP_KEYS).build();
   private static final JSON PRETTY =
-      JSON.builder().enable(JSON.Feature.PRETTY_PRINT_OUTPUT).build();
+      JSON.builder(ASCII).enable(JSON.Feature.PRETTY_PRINT_OUTPUT).build();
 
   private Json() {}
 

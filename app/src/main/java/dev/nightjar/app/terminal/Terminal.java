@@ -55,6 +55,11 @@ public final class Terminal {
     out.flush();
   }
 
+  /// Whether a line could not be printed, because nobody reads them any more.
+  public boolean isBroken() {
+    return out.checkError();
+  }
+
   /// Prints a line about the result: progress, warnings, trouble.
   public void note(String line) {
     err.println(line);

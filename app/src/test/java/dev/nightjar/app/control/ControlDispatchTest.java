@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -78,10 +79,12 @@ final class ControlDispatchTest {
 
   @Test
   void bugsAreAnsweredWithoutTheirText() {
-    var answer = answer("{\"command\":\"contact\",\"name\":\"bug\"}");
+    for (var bug : List.of("bug", "wrong argument", "wrapped")) {
+      var answer = answer("{\"command\":\"contact\",\"name\":\"" + bug + "\"}");
 
-    assertThat(code(answer)).isEqualTo("internal");
-    assertThat(answer.toString()).doesNotContain("a secret detail");
+      assertThat(code(answer)).isEqualTo("internal");
+      assertThat(answer.toString()).doesNotContain("a secret detail");
+    }
   }
 
   @Test

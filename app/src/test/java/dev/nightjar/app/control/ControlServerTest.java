@@ -160,6 +160,25 @@ final class ControlServerTest {
   }
 
   @Test
+  void whatLiesInAFolderOfSomebodyElseIsNotOurs() throws IOException {
+    var address = UnixDomainSocketAddress.of(folder.resolve("control.sock"));
+    try (var channel = SocketChannel.open(address)) {
+      assertThat(ControlSocket.isOurs(channel, address)).isTrue();
+      assertThat(ControlSocket.isOurs(channel, inFolderOfAnother())).isFalse();
+    }
+  }
+
+  /// The superuser can give a folder away; for everybody else, the root folder is another's.
+  private UnixDomainSocketAddress inFolderOfAnother() throws IOException {
+    if (!Files.isWritable(Path.of("/"))) {
+      return UnixDomainSocketAddress.of("/control.sock");
+    }
+    var theirs = Files.createDirectory(folder.resolve("theirs"));
+    Files.setAttribute(theirs, "unix:uid", 65_534);
+    return UnixDomainSocketAddress.of(theirs.resolve("control.sock"));
+  }
+
+  @Test
   void aPathThatIsTooLongForASocketHasNone() throws IOException {
     var far = folder.resolve("x".repeat(120));
 

@@ -12,10 +12,12 @@ import dev.nightjar.app.problem.ExitCode;
 import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.crypto.suite.Suite;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /// Answers what it was made to answer, and remembers what it was asked.
@@ -64,8 +66,13 @@ public final class StubHome implements HomeService {
       throw new ProblemException(
           new Problem(ExitCode.NO_SUCH_CONTACT, "There is no contact nobody.", "See the list."));
     }
-    if ("bug".equals(name)) {
-      throw new IllegalStateException("a secret detail");
+    switch (name) {
+      case "bug" -> throw new IllegalStateException("a secret detail");
+      case "wrong argument" -> throw new IllegalArgumentException("a secret detail");
+      case "wrapped" -> throw new CompletionException(new IOException("a secret detail"));
+      default -> {
+        // A contact like any other.
+      }
     }
     return view(name, false, null);
   }

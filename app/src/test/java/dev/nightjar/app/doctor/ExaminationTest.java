@@ -3,6 +3,7 @@ package dev.nightjar.app.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.node.Nightjar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,31 @@ final class ExaminationTest {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     assertThat(HomeCheck.findings(folder))
         .allMatch(finding -> finding.state() == Finding.State.GOOD);
+  }
+
+  @Test
+  void aDamagedDatabaseIsBrokenAndLeftAlone() throws IOException {
+    var home = folder.resolve("home");
+    Nightjar.builder().home(home).passphrase("right".toCharArray()).name("alice").create();
+    assertThat(HomeCheck.findings(home))
+        .allMatch(finding -> finding.state() == Finding.State.GOOD)
+        .anyMatch(finding -> finding.detail().startsWith("whole: version 1"));
+
+    Files.writeString(home.resolve("home.db"), "no database");
+    assertThat(HomeCheck.findings(home))
+        .filteredOn(finding -> finding.state() == Finding.State.BROKEN)
+        .extracting(Finding::subject)
+        .containsExactly("database");
+    assertThat(home.resolve("home.db")).hasContent("no database");
+  }
+
+  @Test
+  void saysWhereSqliteIsLoadedFrom() {
+    assertThat(DatabaseCheck.library())
+        .satisfies(finding -> {
+          assertThat(finding.state()).isEqualTo(Finding.State.GOOD);
+          assertThat(finding.detail()).startsWith("3.").contains("loaded from /");
+        });
   }
 
   @Test

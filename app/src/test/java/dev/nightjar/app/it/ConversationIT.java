@@ -2,8 +2,11 @@
 package dev.nightjar.app.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightjar.app.control.ControlClient;
 import dev.nightjar.app.it.Nightjar.Listening;
+import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.app.terminal.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +17,9 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -194,6 +200,17 @@ final class ConversationIT {
 
   @Test
   @Order(11)
+  void aListenerThatNobodyReadsStopsAndKeepsTheMessage() throws Exception {
+    alice.lines().close();
+    nightjar.run("send", "alice", "is anybody reading?", "--home", home("bob"));
+    assertThat(alice.process().waitFor()).isZero();
+
+    alice = nightjar.listen("alice");
+    assertThat(alice.line("\"message\"")).contains("is anybody reading?");
+  }
+
+  @Test
+  @Order(12)
   void aListenerThatIsAskedToStopLeavesNoSocket() throws Exception {
     alice.stop();
 
@@ -203,7 +220,26 @@ final class ConversationIT {
   }
 
   @Test
-  @Order(12)
+  @Order(14)
+  void aListenerWhoseHomeCannotBeWrittenEndsAndSaysSo() throws Exception {
+    alice = nightjar.listen("alice");
+    alice.line("\"ready\"");
+    var client = ControlClient.connect(folder.resolve("alice")).orElseThrow();
+    var database = "jdbc:sqlite:" + folder.resolve("alice").resolve("home.db");
+    try (client;
+        var other = DriverManager.getConnection(database);
+        var statement = other.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE"); // Another program holds it.
+      assertThatThrownBy(() -> client.invite(Duration.ofDays(1), List.of()))
+          .isInstanceOf(ProblemException.class);
+    }
+
+    assertThat(alice.line("\"failed\"")).contains("home-unwritable", "remedy");
+    assertThat(alice.process().waitFor()).isEqualTo(8);
+  }
+
+  @Test
+  @Order(13)
   void theDoctorFindsNothingBroken() {
     var ended = nightjar.run("doctor", "--json", "--home", home("alice"));
 

@@ -4,6 +4,8 @@ package dev.nightjar.app.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.app.control.Views.DeliveryView;
+import dev.nightjar.app.problem.ExitCode;
+import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.terminal.Json;
 import dev.nightjar.app.terminal.Palette;
 import dev.nightjar.app.terminal.Terminal;
@@ -64,8 +66,8 @@ final class NarratorTest {
           new NodeEvent.KeyChanged(BOB));
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final Terminal terminal =
-      Terminal.of(stream(out), stream(new ByteArrayOutputStream()), Palette.PLAIN);
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Terminal terminal = Terminal.of(stream(out), stream(err), Palette.PLAIN);
 
   @Test
   void peopleSeeWhatPeersWroteWithoutItsEffects() {
@@ -104,6 +106,22 @@ final class NarratorTest {
         .containsEntry("wireBytes", 123)
         .containsEntry("id", "0a".repeat(16));
     assertThat(events.get(2)).containsEntry("delivered", false).containsEntry("reason", "expired");
+  }
+
+  @Test
+  void whatEndedANodeIsSaidWithItsRemedy() {
+    var problem = new Problem(ExitCode.HOME_UNWRITABLE, "It is full.", "Free some space.");
+    new PlainNarrator(terminal, InstantSource.fixed(NOON), ZoneOffset.UTC).failed(problem);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("nightjar: It is full.\n          Free some space.\n");
+    assertThat(text()).isEmpty();
+
+    new JsonNarrator(terminal).failed(problem);
+    assertThat(Json.object(text().strip()).orElseThrow())
+        .containsEntry("event", "failed")
+        .containsEntry("code", "home-unwritable")
+        .containsEntry("message", "It is full.")
+        .containsEntry("remedy", "Free some space.");
   }
 
   private static void tellEverything(Narrator narrator) {

@@ -25,6 +25,18 @@ final class JsonTest {
   }
 
   @Test
+  void nothingThatIsWrittenHasAnEffectOnATerminal() {
+    var hostile =
+        "C1 \u009b2J bidi \u202e\u2066 line \u2028\u0085 zero \u200b tag \udb40\udc41 é 🦉";
+
+    for (var written :
+        List.of(Json.line(Json.with("text", hostile)), Json.document(Json.with("text", hostile)))) {
+      assertThat(written.chars()).allMatch(character -> character < 0x7f);
+      assertThat(Json.object(written).orElseThrow()).containsEntry("text", hostile);
+    }
+  }
+
+  @Test
   void onlyObjectsAreObjects() {
     assertThat(Json.object("{\"a\":{\"b\":1}}")).isPresent();
     assertThat(Json.object("[1]")).isEmpty();

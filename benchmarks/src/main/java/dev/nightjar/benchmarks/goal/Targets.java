@@ -18,6 +18,7 @@ public final class Targets {
   private static final String SESSION = "session.SessionBenchmark.";
   private static final String ENVELOPE = "session.EnvelopeBenchmark.";
   private static final String BATCH = "session.BatchBenchmark.";
+  private static final String COMMIT = "store.CommitBenchmark.";
   private static final String WIRE = "wire.ContentBenchmark.";
 
   /// What near-linear means: this share of the cores' number.
@@ -115,6 +116,10 @@ public final class Targets {
           row("protobuf-parse", "Protocol Buffers 1 KiB parse + validate", WIRE + "parse")
               .reaching(new Goal.AtMost(10)),
           row("frame", "frame of 1 KiB, encode + decode", WIRE + "frame"),
+          elapsed("commit-1", "commit, 1 message of 1 KiB", COMMIT + "oneMessage"),
+          elapsed("commit-100", "commit, 100 messages of 1 KiB", COMMIT + "hundredMessages"),
+          elapsed("commit-1000", "commit, 1000 messages of 1 KiB", COMMIT + "thousandMessages"),
+          elapsed("commit-1000-rows", "the same in a row each", COMMIT + "thousandRows"),
           counted("bytes-classical", "bytes added, classical", "%", Survey.CLASSICAL_BYTES)
               .reaching(new Goal.AtMost(2)),
           counted(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.crypto.keystore;
 
+import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.primitive.Aead;
 import dev.nightjar.crypto.primitive.AeadAlgorithm;
 import dev.nightjar.crypto.primitive.Primitives;
@@ -21,6 +22,8 @@ final class ContextCipher {
   static final int SALT_BYTES = 24;
   static final int OVERHEAD_BYTES = SALT_BYTES + Aead.TAG_SIZE;
 
+  private static final int ALIAS_KEY_BYTES = 32;
+  private static final int ALIAS_BYTES = 16;
   private static final int KEY_SALT_BYTES = SALT_BYTES - Aead.NONCE_SIZE;
 
   private final Primitives primitives;
@@ -65,6 +68,18 @@ final class ContextCipher {
     } finally {
       Arrays.fill(onceKey, (byte) 0);
     }
+  }
+
+  /// A keyed hash of `name`, under a key of its own derived from `key`.
+  Bytes alias(SecretBytes key, byte[] name) {
+    return key.use(bare -> {
+      var aliasKey = primitives.hkdfSha256().expand(bare, Labels.ALIAS, ALIAS_KEY_BYTES);
+      try {
+        return Bytes.copyOfRange(primitives.hmacSha256().mac(aliasKey, name), 0, ALIAS_BYTES);
+      } finally {
+        Arrays.fill(aliasKey, (byte) 0);
+      }
+    });
   }
 
   private byte[] onceKey(SecretBytes key, byte[] salt, byte[] context) {

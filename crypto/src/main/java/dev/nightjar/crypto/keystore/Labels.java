@@ -14,5 +14,8 @@ final class Labels {
   /// From a long-lived key to the key of one sealing.
   static final byte[] ONCE = Label.bare("nightjar/keystore/1/once");
 
+  /// From a long-lived key to the key of the names that its records are found by.
+  static final byte[] ALIAS = Label.bare("nightjar/keystore/1/alias");
+
   private Labels() {}
 }

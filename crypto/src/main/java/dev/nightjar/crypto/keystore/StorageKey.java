@@ -2,6 +2,7 @@
 package dev.nightjar.crypto.keystore;
 
 import dev.nightjar.base.ByteWriter;
+import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.primitive.AeadAlgorithm;
 import dev.nightjar.crypto.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
@@ -66,20 +67,34 @@ public final class StorageKey {
         .map(SecretBytes::takeOver);
   }
 
+  /// What a record may be found by without its name being told: 16 bytes that only this key gives.
+  ///
+  /// The same name always has the same alias; see "Alias" in `docs/protocol/keystore.md`.
+  ///
+  /// @param name 1 to 255 bytes of UTF-8
+  public Bytes alias(String name) {
+    return cipher.alias(key, nameBytes(name));
+  }
+
   SecretBytes key() {
     return key;
   }
 
   private static byte[] context(AeadAlgorithm algorithm, String name) {
-    var bytes = name.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length == 0 || bytes.length > MAX_NAME_BYTES) {
-      throw new IllegalArgumentException("a name of " + bytes.length + " bytes");
-    }
+    var bytes = nameBytes(name);
     return new ByteWriter(HEADER_BYTES + 1 + bytes.length)
         .u8(VERSION)
         .u8(algorithm.code())
         .u8(bytes.length)
         .bytes(bytes)
         .toByteArray();
+  }
+
+  private static byte[] nameBytes(String name) {
+    var bytes = name.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length == 0 || bytes.length > MAX_NAME_BYTES) {
+      throw new IllegalArgumentException("a name of " + bytes.length + " bytes");
+    }
+    return bytes;
   }
 }

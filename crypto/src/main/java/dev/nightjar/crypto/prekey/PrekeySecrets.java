@@ -70,6 +70,14 @@ public final class PrekeySecrets implements AutoCloseable {
     return bundle;
   }
 
+  /// Whether a bundle of ours can still be used: its one-time prekey is neither spent nor wiped,
+  /// and the bundle is in the first half of its life.
+  public boolean isUnused(PrekeyBundle bundle, Instant now) {
+    tidy(now);
+    return isYoung(bundle, now)
+        && bundle.oneTimePrekey().flatMap(key -> of(bundle.suite()).oneTime(key.id())).isPresent();
+  }
+
   /// A bundle without one-time prekey, for many peers; signed anew only when it must be.
   public PrekeyBundle lastResort(Identity owner, Suite suite, ModePolicy offer, Instant now) {
     var signed = current(suite, now);
@@ -197,10 +205,12 @@ public final class PrekeySecrets implements AutoCloseable {
   }
 
   private static boolean isFresh(PrekeyBundle bundle, ModePolicy offer, Instant now) {
+    return bundle.offer().equals(offer) && isYoung(bundle, now);
+  }
+
+  private static boolean isYoung(PrekeyBundle bundle, Instant now) {
     var halfLife = bundle.created().plus(PrekeyLives.BUNDLE.dividedBy(2));
-    return bundle.offer().equals(offer)
-        && !now.isBefore(bundle.created().minus(PrekeyLives.SKEW))
-        && now.isBefore(halfLife);
+    return !now.isBefore(bundle.created().minus(PrekeyLives.SKEW)) && now.isBefore(halfLife);
   }
 
   private static Instant seconds(Instant time) {

@@ -50,6 +50,8 @@ final class KeyStoreVectorsTest {
         var sealed = Bytes.ofHex(text(stored, "sealed")).toByteArray();
         var opened = store.storageKey().open(text(stored, "name"), sealed).orElseThrow();
         assertThat(opened.use(Bytes::copyOf).toHex()).isEqualTo(text(stored, "plaintext"));
+        assertThat(store.storageKey().alias(text(stored, "name")).toHex())
+            .isEqualTo(text(stored, "alias"));
       }
     }
   }
@@ -83,6 +85,7 @@ final class KeyStoreVectorsTest {
         stored.put("name", name);
         stored.put("plaintext", Bytes.copyOf(plaintext).toHex());
         stored.put("sealed", Bytes.wrap(store.storageKey().seal(name, plaintext)).toHex());
+        stored.put("alias", store.storageKey().alias(name).toHex());
         records.add(stored);
       }
       vector.put("records", records);

@@ -75,6 +75,17 @@ final class StorageKeyTest {
   }
 
   @Test
+  void givesEachNameOneAliasThatOnlyTheKeyGives() {
+    var alias = key.alias("session/7");
+
+    assertThat(alias.size()).isEqualTo(16);
+    assertThat(key.alias("session/7")).isEqualTo(alias);
+    assertThat(key.alias("session/8")).isNotEqualTo(alias);
+    assertThat(SomeKeyStores.create(2).storageKey().alias("session/7")).isNotEqualTo(alias);
+    assertThatIllegalArgumentException().isThrownBy(() -> key.alias(""));
+  }
+
+  @Test
   void refusesNamesAndRecordsOutOfBounds() {
     assertThatIllegalArgumentException().isThrownBy(() -> key.seal("", RECORD));
     assertThatIllegalArgumentException().isThrownBy(() -> key.seal("x".repeat(256), RECORD));

@@ -3,8 +3,6 @@ package dev.nightjar.node.internal;
 
 import dev.nightjar.base.Bytes;
 import dev.nightjar.node.peer.Event;
-import dev.nightjar.node.peer.PeerDriver;
-import dev.nightjar.node.peer.PeerEngine;
 import dev.nightjar.node.peer.Request;
 import dev.nightjar.node.transport.LinkEnd;
 import dev.nightjar.node.transport.LinkFacts;
@@ -18,79 +16,86 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The one thread on which a node's engine runs.
 ///
-/// What waits is taken together, up to 256 events, so that one write to the disk serves them all.
-/// Connections bound what they put in by themselves, for they are read again only when their last
-/// bytes were handled; users wait when 4,096 of their requests do. Thread-safe.
+/// What waits is taken together, up to 256 events, so that one write to the disk serves them all. A
+/// connection puts in its beginning, its end, and bytes only when its last ones were handled; users
+/// wait when 4,096 of their requests do. What the thread works with it closes itself as its last
+/// act, however it ended, so that nothing is closed under its hands. Thread-safe.
 public final class EngineLoop implements TransportEvents, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(EngineLoop.class.getName());
   private static final int MOST_TOGETHER = 256;
-  private static final int MOST_REQUESTS = 4_096;
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
+
+  /// How many requests of users may wait.
+  static final int MOST_REQUESTS = 4_096;
 
   private sealed interface Work {
     record Happened(Event event) implements Work {}
 
-    record Look(Consumer<PeerEngine> reader) implements Work {}
+    record Look(Runnable reader) implements Work {}
 
     record Stop() implements Work {}
   }
 
-  /// Why the loop ended without having been asked to.
-  public enum Failure {
-    /// The home could not be written.
-    STORE,
-    /// A bug; it is in the log.
-    BUG
+  /// What became of a request that was handed over.
+  public enum Taking {
+    /// It will be handled.
+    TAKEN,
+    /// Too many wait, and did for half a minute.
+    BUSY,
+    /// The loop is over or about to end.
+    OVER
   }
 
   private final SystemTime time;
+  private final Duration longestWaitForRoom;
+  private final Duration longestClose;
   private final BlockingQueue<Work> work = new LinkedBlockingQueue<>();
   private final Semaphore requests = new Semaphore(MOST_REQUESTS);
   private volatile @Nullable Thread thread;
   private volatile boolean over;
 
   public EngineLoop(SystemTime time) {
+    this(time, Duration.ofSeconds(30), Duration.ofSeconds(3));
+  }
+
+  /// For tests, which cannot wait as long.
+  EngineLoop(SystemTime time, Duration longestWaitForRoom, Duration longestClose) {
     this.time = time;
+    this.longestWaitForRoom = longestWaitForRoom;
+    this.longestClose = longestClose;
   }
 
   /// Begins; events that came before are handled after the start itself.
-  ///
-  /// @param afterBatch called on the loop's thread when events were handled
-  /// @param whenFailed called on a thread of its own when the loop cannot go on
-  public void start(
-      PeerEngine engine, PeerDriver driver, Runnable afterBatch, Consumer<Failure> whenFailed) {
-    var started =
-        Thread.ofPlatform()
-            .daemon()
-            .name("nightjar-engine")
-            .unstarted(() -> run(new Running(engine, driver, afterBatch, whenFailed)));
+  public void start(LoopBody body) {
+    var started = Thread.ofPlatform().daemon().name("nightjar-engine").unstarted(() -> run(body));
     thread = started;
     started.start();
   }
 
-  /// What the loop turns.
-  private record Running(
-      PeerEngine engine, PeerDriver driver, Runnable afterBatch, Consumer<Failure> whenFailed) {}
-
-  /// A request of the user's; waits while too many do. False when the loop is over.
-  public boolean ask(long ticket, Request request) {
-    requests.acquireUninterruptibly();
-    if (over) {
-      requests.release();
-      return false;
-    }
-    return work.add(new Work.Happened(new Event.Asked(ticket, request)));
+  /// A request of the user's; waits while too many do.
+  public Taking ask(long ticket, Request request) throws InterruptedException {
+    return hand(new Work.Happened(new Event.Asked(ticket, request)));
   }
 
-  /// Lets `reader` look at the engine between events. False when the loop is over.
-  public boolean look(Consumer<PeerEngine> reader) {
-    return !over && work.add(new Work.Look(reader));
+  /// Runs `reader` between events, on the loop's thread; waits like [#ask].
+  public Taking look(Runnable reader) throws InterruptedException {
+    return hand(new Work.Look(reader));
+  }
+
+  private Taking hand(Work item) throws InterruptedException {
+    if (!requests.tryAcquire(longestWaitForRoom.toMillis(), TimeUnit.MILLISECONDS)) {
+      return over ? Taking.OVER : Taking.BUSY;
+    }
+    if (over) {
+      requests.release();
+      return Taking.OVER;
+    }
+    work.add(item);
+    return Taking.TAKEN;
   }
 
   /// Listeners have had everything of a contact's log before this position.
@@ -118,33 +123,42 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
     work.add(new Work.Happened(new Event.Ended(link, why)));
   }
 
-  private void run(Running running) {
+  private void run(LoopBody body) {
+    var failure = turn(body);
+    if (failure != null) {
+      body.failing(failure);
+    }
+    over = true;
+    requests.release(MOST_REQUESTS); // Whoever waits for room sees that the loop is over.
+    try {
+      body.over();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "The node could not be closed because of a bug.", e);
+    }
+    if (failure != null) {
+      Thread.ofVirtual().name("nightjar-stop").start(body::failed);
+    }
+  }
+
+  /// Until it is asked to stop, or fails.
+  private LoopBody.@Nullable Failure turn(LoopBody body) {
     try {
       List<Work> batch = List.of(new Work.Happened(new Event.Started()));
       var next = Instant.MAX;
       while (true) {
-        if (!handle(batch, running, !time.steady().isBefore(next))) {
-          fail(running, Failure.STORE);
-          return;
+        if (!handle(batch, body, !time.steady().isBefore(next))) {
+          return new LoopBody.Failure.Store();
         }
         if (over) {
-          return;
+          return null;
         }
-        next = running.engine().nextTick(time.now());
+        next = body.nextTick(time.now());
         batch = take(next);
       }
-    } catch (InterruptedException _) {
-      over = true; // Somebody wants this thread to end.
-    } catch (RuntimeException | Error e) {
+    } catch (InterruptedException | RuntimeException | Error e) { // Nobody has to interrupt it.
       LOG.log(System.Logger.Level.ERROR, "The node stopped because of a bug.", e);
-      fail(running, Failure.BUG);
+      return new LoopBody.Failure.Bug(e);
     }
-  }
-
-  private void fail(Running running, Failure failure) {
-    over = true;
-    requests.release(MOST_REQUESTS);
-    Thread.ofVirtual().name("nightjar-stop").start(() -> running.whenFailed().accept(failure));
   }
 
   private List<Work> take(Instant next) throws InterruptedException {
@@ -159,7 +173,7 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
     return batch;
   }
 
-  private boolean handle(List<Work> batch, Running running, boolean isTickDue) {
+  private boolean handle(List<Work> batch, LoopBody body, boolean isTickDue) {
     var events = new ArrayList<Event>();
     for (var item : batch) {
       switch (item) {
@@ -169,7 +183,10 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
           }
           events.add(event);
         }
-        case Work.Look(var reader) -> reader.accept(running.engine());
+        case Work.Look(var reader) -> {
+          requests.release();
+          reader.run();
+        }
         case Work.Stop _ -> {
           events.add(new Event.Stopping());
           over = true;
@@ -179,29 +196,36 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
     if (isTickDue) {
       events.add(new Event.Tick());
     }
-    if (!events.isEmpty()) {
-      if (!running.driver().handle(events, time.now())) {
-        return false;
-      }
-      running.afterBatch().run();
-    }
-    return true;
+    return events.isEmpty() || body.handle(events, time.now());
   }
 
-  /// Handles what waits and ends; within 3 s.
+  /// Asks the loop to handle what waits and to end, and waits for it for at most 3 s, interrupted
+  /// or not. One that takes longer closes what it works with when it is done.
   @Override
   public void close() {
     work.add(new Work.Stop());
     var running = thread;
     if (running != null && !running.equals(Thread.currentThread())) {
-      try {
-        if (!running.join(LONGEST_CLOSE)) {
-          running.interrupt();
-        }
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      }
+      join(running);
     }
     over = true;
+  }
+
+  private void join(Thread running) {
+    var deadline = time.steady().plus(longestClose);
+    var wasInterrupted = false;
+    while (running.isAlive() && time.steady().isBefore(deadline)) {
+      try {
+        running.join(Duration.between(time.steady(), deadline));
+      } catch (InterruptedException _) {
+        wasInterrupted = true; // The home has to be closed nonetheless.
+      }
+    }
+    if (running.isAlive()) {
+      LOG.log(System.Logger.Level.WARNING, "The node is still busy; its home closes later.");
+    }
+    if (wasInterrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Calls listeners one after the other on a thread of their own, so that they may block or call
 /// back.
@@ -15,13 +16,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// from its connections until they caught up. Thread-safe.
 public final class ListenerQueue implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ListenerQueue.class.getName());
-  private static final int MANY = 4_096;
-  private static final int FEW = 1_024;
+  static final int MANY = 4_096;
+  static final int FEW = 1_024;
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("nightjar-listeners").factory());
   private final AtomicInteger waiting = new AtomicInteger();
   private final Runnable whenCaughtUp;
+  private volatile @Nullable Thread calling;
+  private volatile boolean closed;
 
   /// @param whenCaughtUp called after [#hasRoom] was false, when only few calls wait
   public ListenerQueue(Runnable whenCaughtUp) {
@@ -49,9 +53,13 @@ public final class ListenerQueue implements AutoCloseable {
   }
 
   private void run(Runnable call) {
+    calling = Thread.currentThread();
     try {
-      guard(call);
+      if (!closed) {
+        guard(call);
+      }
     } finally {
+      calling = null;
       if (waiting.decrementAndGet() == FEW) {
         whenCaughtUp.run();
       }
@@ -63,18 +71,20 @@ public final class ListenerQueue implements AutoCloseable {
     return waiting.get() < MANY;
   }
 
-  /// Makes no more calls; waits for the one under way for at most `patience`.
-  public void close(Duration patience) {
+  /// Makes no more calls; interrupts the one under way and waits for it for at most a second. A
+  /// listener may close the queue that calls it, and is neither interrupted nor waited for.
+  @Override
+  public void close() {
+    closed = true;
+    if (Thread.currentThread().equals(calling)) {
+      thread.shutdown();
+      return;
+    }
     thread.shutdownNow();
     try {
-      var _ = thread.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+      var _ = thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  @Override
-  public void close() {
-    close(Duration.ofSeconds(1));
   }
 }

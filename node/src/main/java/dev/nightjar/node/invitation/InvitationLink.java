@@ -35,7 +35,8 @@ public final class InvitationLink {
   private final List<NodeAddress> addresses;
 
   /// @param expires is cut to whole seconds
-  /// @throws IllegalArgumentException if there are not 1 to 4 addresses with ports
+  /// @throws IllegalArgumentException if there are not 1 to 4 addresses with ports, or it expires
+  ///   before 1970 or after February 2106, which 32 bits cannot say
   public InvitationLink(
       Fingerprint inviter, SecretBytes secret, Instant expires, List<NodeAddress> addresses) {
     if (addresses.isEmpty() || addresses.size() > MAX_ADDRESSES) {
@@ -46,6 +47,9 @@ public final class InvitationLink {
     }
     if (secret.size() != LinkAuthentication.INVITATION_SECRET_SIZE) {
       throw new IllegalArgumentException("a secret of " + secret.size() + " bytes");
+    }
+    if (expires.getEpochSecond() >>> Integer.SIZE != 0) {
+      throw new IllegalArgumentException("expires " + expires);
     }
     this.inviter = inviter;
     this.secret = secret;

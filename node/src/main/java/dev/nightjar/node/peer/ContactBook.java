@@ -43,8 +43,10 @@ final class ContactBook {
     peer.forget();
   }
 
+  /// Those whose identity was met, by name.
   List<ContactView> views() {
     return peers.values().stream()
+        .filter(peer -> !peer.conversation.provisional)
         .map(Peer::view)
         .sorted((one, other) -> one.name().compareTo(other.name()))
         .toList();

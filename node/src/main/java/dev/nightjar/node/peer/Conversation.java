@@ -23,6 +23,7 @@ final class Conversation {
   /// Connections to one contact at a time; the oldest makes room for one more.
   static final int MAX_LINKS = 3;
 
+  final BundleAccount bundles = BundleAccount.ofContact();
   final Window window = new Window();
   final List<Link> links = new ArrayList<>();
 

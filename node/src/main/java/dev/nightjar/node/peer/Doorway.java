@@ -123,13 +123,7 @@ final class Doorway {
       return false;
     }
     var policy = state.settings.policy();
-    var bundle =
-        state
-            .keyring
-            .prekeys()
-            .issue(state.keyring.identity(), policy.preferred(), policy, turn.wall())
-            .encoded();
-    state.savePrekeys(turn);
+    var bundle = state.bundles.bundle(entry.get().bundles(), policy.preferred(), policy, turn);
     var proof = links.offer(entry.get().secret(), link.binding, self, redeem.nonce(), bundle);
     link.send(new Frame.Offer(bundle, proof), turn);
     link.stage = Link.Stage.GUEST;
@@ -149,6 +143,7 @@ final class Doorway {
         if (bundle.isPresent()) {
           peer.conversation.offered = bundle.get();
           peer.conversation.needsSession = true;
+          peer.addresses = peer.invitation == null ? peer.addresses : peer.invitation.addresses();
           admit(link, peer);
         } else {
           link.close(turn);

@@ -24,6 +24,12 @@ public sealed interface Effect {
 
   record Resume(LinkId link) implements Effect {}
 
+  /// The engine goes on with what it has of this connection after the others had their turn.
+  record Proceed(LinkId link) implements Effect {}
+
+  /// The connection belongs to a contact.
+  record Keep(LinkId link) implements Effect {}
+
   record Disconnect(LinkId link) implements Effect {}
 
   record Reply(long ticket, Answer answer) implements Effect {}

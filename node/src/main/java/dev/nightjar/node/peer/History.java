@@ -12,6 +12,8 @@ import java.util.Map;
 final class History {
   private record Open(LogEntry.Sent entry, long position) {}
 
+  private static final Store.Limit AT_ONCE = new Store.Limit(256, 1024 * 1024);
+
   private final Outbox outbox;
 
   History(Outbox outbox) {
@@ -23,18 +25,28 @@ final class History {
     Map<MessageId, Open> open = new LinkedHashMap<>();
     var from = Math.min(peer.openFrom, peer.consumed);
     var next = from;
-    for (var block : store.blocks(peer.id, from)) {
-      var entries = LogFormat.split(block);
-      if (entries.isEmpty() || block.first() > next) {
+    while (next < peer.logEnd) {
+      if (!(store.forwards(peer.id, next, AT_ONCE) instanceof Store.Reading.Read(var blocks))
+          || blocks.isEmpty()) {
         return false;
       }
-      next = block.first();
-      for (var entry : entries.get()) {
-        read(peer, entry, next++, open);
+      for (var block : blocks) {
+        var entries = LogFormat.split(block);
+        if (entries.isEmpty()) {
+          return false;
+        }
+        next = block.first();
+        for (var entry : entries.get()) {
+          read(peer, entry, next++, open);
+        }
       }
     }
     open.values().forEach(message -> outbox.restore(peer, message.entry(), message.position()));
-    return next == peer.logEnd;
+    return next == peer.logEnd && end(peer, store) == next;
+  }
+
+  private static long end(Peer peer, Store store) {
+    return store.logs().getOrDefault(peer.id, new LogRange(0, 0)).next();
   }
 
   private static void read(Peer peer, LogEntry entry, long position, Map<MessageId, Open> open) {

@@ -2,18 +2,20 @@
 package dev.nightjar.node.peer;
 
 import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.transport.AddressScope;
 import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.protocol.content.Content;
 import dev.nightjar.protocol.content.ContentCodec;
 import dev.nightjar.protocol.content.ContentDecoding;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Takes what a contact said, once it is decrypted: each message once, in order.
 ///
 /// Owned by the engine; not thread-safe.
 final class Inbox {
-  /// How a message came.
-  record Way(Suite suite, boolean isEnvelope, int wireBytes) {}
+  /// How a message came, and from where.
+  record Way(Suite suite, boolean isEnvelope, int wireBytes, AddressScope from) {}
 
   private final NodeState state;
 
@@ -73,6 +75,7 @@ final class Inbox {
         peer.addresses =
             addresses.stream()
                 .flatMap(address -> NodeAddress.of(address.host(), address.port()).stream())
+                .filter(address -> mayAnnounce(peer, AddressScope.of(address), way))
                 .toList();
         turn.tell(new Notice.Changed(peer.view()));
       }
@@ -81,5 +84,18 @@ final class Inbox {
         // The first has served when the contact was made; the second is the outbox's.
       }
     }
+  }
+
+  /// Whether a contact may have us call such an address. It must not send us to what only we can
+  /// reach, unless we met it there, listen there, or know it to be there.
+  private boolean mayAnnounce(Peer peer, AddressScope scope, Way way) {
+    return switch (scope) {
+      case NOWHERE -> false;
+      case ORDINARY -> true;
+      case LOOPBACK, LINK_LOCAL ->
+          scope == way.from()
+              || Stream.concat(state.settings.addresses().stream(), peer.addresses.stream())
+                  .anyMatch(address -> AddressScope.of(address) == scope);
+    };
   }
 }

@@ -27,6 +27,7 @@ final class InvitationBook implements AutoCloseable {
     private final Bytes locator;
     private final SecretBytes secret;
     private final Instant expires;
+    private final BundleAccount bundles = BundleAccount.ofInvitation();
 
     private Entry(Bytes locator, SecretBytes secret, Instant expires) {
       this.locator = locator;
@@ -44,6 +45,11 @@ final class InvitationBook implements AutoCloseable {
 
     Instant expires() {
       return expires;
+    }
+
+    /// Of all who come by it together.
+    BundleAccount bundles() {
+      return bundles;
     }
   }
 

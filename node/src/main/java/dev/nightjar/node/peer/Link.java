@@ -2,11 +2,13 @@
 package dev.nightjar.node.peer;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.node.transport.AddressScope;
 import dev.nightjar.node.transport.LinkFacts;
 import dev.nightjar.node.transport.LinkId;
 import dev.nightjar.protocol.frame.Frame;
 import dev.nightjar.protocol.frame.FrameDecoder;
 import dev.nightjar.protocol.frame.FrameEncoder;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,12 @@ final class Link {
   Bytes binding = Bytes.EMPTY;
   Bytes nonce = Bytes.EMPTY;
   @Nullable LinkFacts facts;
+  private AddressScope scope = AddressScope.ORDINARY;
   private boolean prefaced;
+
+  /// When something last came; [Instant#MAX] while a Ping is on its way.
+  private Instant heardAt = Instant.MAX;
+
   long framesSent;
   long frameBytesSent;
   long framesReceived;
@@ -70,6 +77,18 @@ final class Link {
     this.id = id;
     this.stage = stage;
     this.deadline = deadline;
+  }
+
+  /// It is secured.
+  void opened(LinkFacts known, Instant now) {
+    facts = known;
+    scope = AddressScope.ofPeer(known.remote());
+    heard(now);
+  }
+
+  /// Where the other end of it is, once it is secured.
+  AddressScope scope() {
+    return scope;
   }
 
   boolean isTrusted() {
@@ -85,6 +104,22 @@ final class Link {
     prefaced = true;
     turn.add(new Effect.Transmit(id, data));
     return encoded.size();
+  }
+
+  /// Something came.
+  void heard(Instant now) {
+    heardAt = now;
+  }
+
+  /// When to ask whether the other end is still there, after so much silence; not twice.
+  Instant pingDue(Duration silence) {
+    return heardAt.equals(Instant.MAX) ? Instant.MAX : heardAt.plus(silence);
+  }
+
+  /// Asks for a sign of life. If none comes, the transport ends the connection.
+  void ping(Turn turn) {
+    heardAt = Instant.MAX;
+    send(new Frame.Ping(framesSent), turn);
   }
 
   void close(Turn turn) {

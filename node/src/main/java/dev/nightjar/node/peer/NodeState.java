@@ -18,6 +18,7 @@ final class NodeState {
   final PeerSettings settings;
   final ContactBook contacts = new ContactBook();
   final InvitationBook invitations;
+  final BundleDesk bundles = new BundleDesk(this);
   final Map<LinkId, Link> links = new TreeMap<>();
 
   /// Contacts that something may have to be acknowledged to.

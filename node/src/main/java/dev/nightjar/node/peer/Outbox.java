@@ -260,6 +260,7 @@ final class Outbox {
     }
     conversation.agreed.clear();
     conversation.links.add(link);
+    turn.add(new Effect.Keep(link.id));
     if (conversation.links.size() == 1) {
       turn.tell(new Notice.Online(peer.view()));
     } else if (conversation.links.size() > Conversation.MAX_LINKS) {
@@ -299,6 +300,7 @@ final class Outbox {
   /// What we sent could not be read: it needs a new session.
   void wasUnreadable(Peer peer) {
     peer.conversation.needsSession = true;
+    peer.heardLast = null; // Nor is anything acknowledged in what it may not have.
     peer.dropUnconfirmed();
   }
 

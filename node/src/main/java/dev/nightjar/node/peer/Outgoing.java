@@ -4,6 +4,7 @@ package dev.nightjar.node.peer;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.protocol.content.Content;
 import dev.nightjar.protocol.content.MessageId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ record Outgoing(
 
   /// About how many bytes it occupies in memory and on the wire.
   int weight() {
-    return 128 + (body instanceof Content.Text(var text) ? text.length() : 0);
+    return 128
+        + (body instanceof Content.Text(var text)
+            ? text.getBytes(StandardCharsets.UTF_8).length
+            : 0);
   }
 }

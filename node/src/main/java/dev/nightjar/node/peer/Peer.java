@@ -48,8 +48,11 @@ final class Peer {
 
   final List<Session> sessions = new ArrayList<>();
 
-  /// The session that replaces the others, since the contact could not read them; in memory only.
-  @Nullable Session replacement;
+  /// The session that replaces others, since the contact could not read them; in memory only.
+  private @Nullable Session replacement;
+
+  /// Which ones it replaces: those that there were when it was made.
+  private final Set<HandshakeId> replaced = new HashSet<>();
 
   /// Sessions of an earlier run: they decrypt and never encrypt, for a copy of this home may have.
   private final Set<HandshakeId> dormant = new HashSet<>();
@@ -227,12 +230,22 @@ final class Peer {
     return wiped;
   }
 
-  /// The replacement is known to both sides: the sessions that it replaces go.
-  void settle() {
-    var settled = replacement;
-    replacement = null;
-    if (settled != null) {
-      end(session -> !session.handshakeId().equals(settled.handshakeId()));
+  /// From now on this session is used instead of the others.
+  void replaceBy(Session session) {
+    replaced.clear();
+    sessions.forEach(other -> replaced.add(other.handshakeId()));
+    replaced.remove(session.handshakeId());
+    replacement = session;
+  }
+
+  /// The contact was heard in this session. If it is the replacement, both sides know it, and the
+  /// sessions that it replaces go; those that the contact began since stay, for it may use them.
+  void heardIn(Session session) {
+    heardLast = session;
+    if (session.equals(replacement)) {
+      replacement = null;
+      end(other -> replaced.contains(other.handshakeId()));
+      replaced.clear();
     }
   }
 

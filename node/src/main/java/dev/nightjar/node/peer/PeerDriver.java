@@ -15,13 +15,18 @@ import java.util.Optional;
 ///
 /// Events that come together are stored together, once. When storing fails, nothing that followed
 /// from them leaves the node, and it must be stopped: what the engine knows is then ahead of what
-/// the home knows. Owned by the node's event loop; not thread-safe.
+/// the home knows. What they send over one connection leaves together. Owned by the node's event
+/// loop; not thread-safe.
 public final class PeerDriver {
+  /// Bytes of entries in one block of a log, but for one entry that alone is larger.
+  static final int ENOUGH_FOR_A_BLOCK = 512 * 1024;
+
   private final PeerEngine engine;
   private final Store store;
   private final Transport transport;
   private final Outlet outlet;
-  private final List<LinkId> held = new ArrayList<>();
+  private final List<Runnable> held = new ArrayList<>();
+  private final Map<LinkId, List<Bytes>> leaving = new LinkedHashMap<>();
 
   public PeerDriver(PeerEngine engine, Store store, Transport transport, Outlet outlet) {
     this.engine = engine;
@@ -41,8 +46,9 @@ public final class PeerDriver {
       return false;
     }
     effects.forEach(this::perform);
+    List.copyOf(leaving.keySet()).forEach(this::transmit);
     if (outlet.hasRoom()) {
-      held.forEach(transport::resume);
+      held.forEach(Runnable::run);
       held.clear();
     }
     return true;
@@ -69,7 +75,7 @@ public final class PeerDriver {
     }
     dropped.forEach(appended::remove);
     var blocks = new ArrayList<LogBlock>();
-    appended.forEach((log, entries) -> blocks.add(entries.block(log)));
+    appended.forEach((log, entries) -> blocks.addAll(entries.blocks(log)));
     var commit = new Commit(records, blocks, dropped);
     try {
       return commit.isEmpty() || store.commit(commit);
@@ -87,9 +93,44 @@ public final class PeerDriver {
       this.first = first;
     }
 
-    LogBlock block(Bytes log) {
-      return new LogBlock(log, first, entries.size(), LogFormat.join(entries));
+    /// As few blocks as hold them, none larger than one that is still quick to open.
+    List<LogBlock> blocks(Bytes log) {
+      var blocks = new ArrayList<LogBlock>();
+      var begin = 0;
+      var size = 0;
+      for (var i = 0; i < entries.size(); i++) {
+        if (size > 0 && size + entries.get(i).size() > ENOUGH_FOR_A_BLOCK) {
+          blocks.add(block(log, begin, i));
+          begin = i;
+          size = 0;
+        }
+        size += entries.get(i).size();
+      }
+      blocks.add(block(log, begin, entries.size()));
+      return blocks;
     }
+
+    private LogBlock block(Bytes log, int from, int to) {
+      return new LogBlock(log, first + from, to - from, LogFormat.join(entries.subList(from, to)));
+    }
+  }
+
+  /// Sends what is to leave over one connection together: one write, one flush, few TLS records.
+  private void transmit(LinkId link) {
+    var data = leaving.remove(link);
+    if (data != null) {
+      transport.transmit(link, data.size() == 1 ? data.getFirst() : joined(data));
+    }
+  }
+
+  private static Bytes joined(List<Bytes> parts) {
+    var all = new byte[parts.stream().mapToInt(Bytes::size).sum()];
+    var at = 0;
+    for (var part : parts) {
+      part.copyTo(all, at);
+      at += part.size();
+    }
+    return Bytes.wrap(all);
   }
 
   private void perform(Effect effect) {
@@ -98,9 +139,15 @@ public final class PeerDriver {
         // Stored already.
       }
       case Effect.Dial(var link, var to) -> transport.dial(link, to);
-      case Effect.Transmit(var link, var data) -> transport.transmit(link, data);
-      case Effect.Resume(var link) -> held.add(link);
-      case Effect.Disconnect(var link) -> transport.disconnect(link);
+      case Effect.Transmit(var link, var data) ->
+          leaving.computeIfAbsent(link, _ -> new ArrayList<>()).add(data);
+      case Effect.Resume(var link) -> held.add(() -> transport.resume(link));
+      case Effect.Proceed(var link) -> held.add(() -> transport.proceed(link));
+      case Effect.Keep(var link) -> transport.keep(link);
+      case Effect.Disconnect(var link) -> {
+        transmit(link);
+        transport.disconnect(link);
+      }
       case Effect.Reply(var ticket, var answer) -> outlet.reply(ticket, answer);
       case Effect.Advance(var message, var progress) -> outlet.advance(message, progress);
       case Effect.Tell(var notice) -> outlet.tell(notice);

@@ -172,11 +172,15 @@ public final class PeerEngine implements AutoCloseable {
   /// What follows from all events of a batch together: acknowledgements.
   public List<Effect> afterBatch(Moment now) {
     var turn = new Turn(now);
+    acknowledge(turn);
+    return turn.effects();
+  }
+
+  private void acknowledge(Turn turn) {
     for (var peer : List.copyOf(state.acknowledging)) {
       outbox.acknowledge(peer, turn);
     }
     state.acknowledging.clear();
-    return turn.effects();
   }
 
   private void started(Turn turn) {
@@ -201,7 +205,15 @@ public final class PeerEngine implements AutoCloseable {
     }
   }
 
+  /// Says goodbye, so that contacts need not find out by waiting.
   private void stopping(Turn turn) {
+    acknowledge(turn);
+    for (var link : state.links.values()) {
+      if (link.isTrusted()) {
+        link.send(new Frame.Close(CloseReason.SHUTTING_DOWN), turn);
+      }
+      link.close(turn);
+    }
     for (var peer : state.contacts.all()) {
       if (!peer.conversation.consumedDue.equals(Instant.MAX)) {
         state.save(peer, turn);
@@ -216,7 +228,7 @@ public final class PeerEngine implements AutoCloseable {
             _ ->
                 new Link(
                     id, Link.Stage.STRANGER, turn.steady().plus(state.settings.connectTimeout())));
-    link.facts = facts;
+    link.opened(facts, turn.steady());
     link.binding = state.keyring.links().channelBinding(facts.certificate());
     if (link.stage == Link.Stage.DIALLING && link.peer != null) {
       doorway.prove(link, link.peer, turn);
@@ -228,16 +240,29 @@ public final class PeerEngine implements AutoCloseable {
     if (link == null || link.stage == Link.Stage.OVER) {
       return;
     }
+    if (!chunk.isEmpty()) {
+      link.heard(turn.steady());
+    }
     link.frameBytesReceived += chunk.size();
     link.decoder.feed(chunk.toByteArray(), 0, chunk.size());
+    decode(link, turn);
+  }
+
+  /// Handles what has arrived, as much as one turn may cost.
+  private void decode(Link link, Turn turn) {
     while (link.stage != Link.Stage.OVER) {
+      if (turn.isSpent()) {
+        turn.add(new Effect.Proceed(link.id));
+        return;
+      }
+      turn.spend(1);
       switch (link.decoder.next()) {
         case FrameDecoding.Decoded(var frame) -> {
           link.framesReceived++;
           frame(link, frame, turn);
         }
         case FrameDecoding.Incomplete _ -> {
-          turn.add(new Effect.Resume(id));
+          turn.add(new Effect.Resume(link.id));
           return;
         }
         case FrameDecoding.Malformed _,
@@ -307,12 +332,25 @@ public final class PeerEngine implements AutoCloseable {
     for (var link : List.copyOf(state.links.values())) {
       if (isLate(link, turn.steady())) {
         link.close(turn);
+      } else if (!turn.steady().isBefore(pingDue(link))) {
+        link.ping(turn);
       }
     }
     for (var peer : state.contacts.all()) {
       outbox.tick(peer, turn);
     }
     housekeeping.tick(turn);
+  }
+
+  /// When to ask for a sign of life: contacts of whom nothing was heard for a while, on the
+  /// connection that is used with them.
+  private Instant pingDue(Link link) {
+    var peer = link.peer;
+    var isUsed =
+        link.stage == Link.Stage.MEMBER
+            && peer != null
+            && (link.equals(peer.conversation.newest()) || link.equals(peer.conversation.link()));
+    return isUsed ? link.pingDue(state.settings.keepAlive()) : Instant.MAX;
   }
 
   private static boolean isLate(Link link, Instant now) {
@@ -331,6 +369,8 @@ public final class PeerEngine implements AutoCloseable {
           && link.deadline.isBefore(next)) {
         next = link.deadline;
       }
+      var ping = pingDue(link);
+      next = ping.isBefore(next) ? ping : next;
     }
     for (var peer : state.contacts.all()) {
       var due = peer.conversation.due();
@@ -345,7 +385,7 @@ public final class PeerEngine implements AutoCloseable {
     return next;
   }
 
-  /// Every contact, by name; those that are still being joined included.
+  /// Every contact, by name; those that are still being joined are left out.
   public List<ContactView> contacts() {
     return state.contacts.views();
   }

@@ -13,12 +13,14 @@ import java.util.List;
 /// @param policy towards new contacts
 /// @param connectTimeout from dialling to the proof of identity
 /// @param answerTimeout from sending to the acknowledgement
+/// @param keepAlive after how much silence a contact is asked for a sign of life
 public record PeerSettings(
     String name,
     List<NodeAddress> addresses,
     ModePolicy policy,
     Duration connectTimeout,
-    Duration answerTimeout) {
+    Duration answerTimeout,
+    Duration keepAlive) {
   public PeerSettings {
     addresses = List.copyOf(addresses);
   }

@@ -37,7 +37,8 @@ final class Reception {
   /// A guest has an invitation and no session yet: it may ask for another bundle and begin one.
   void fromGuest(Link link, InvitationBook.Entry invitation, Frame frame, Turn turn) {
     switch (frame) {
-      case Frame.BundleRequest request -> supply(link, request, state.settings.policy(), turn);
+      case Frame.BundleRequest request when state.invitations.isOpen(invitation) ->
+          supply(link, request, invitation.bundles(), state.settings.policy(), turn);
       case Frame.SessionMessage(var message) -> welcome(link, invitation, message, turn);
       default -> refuse(link, turn);
     }
@@ -72,7 +73,7 @@ final class Reception {
           turn.tell(new Notice.Added(peer.view()));
         }
         outbox.joined(link, peer, turn);
-        var way = new Inbox.Way(accepted.session().suite(), false, wireSize(message));
+        var way = new Inbox.Way(accepted.session().suite(), false, wireSize(message), link.scope());
         content.ifPresent(said -> take(link, peer, said, way, turn));
       }
     }
@@ -102,7 +103,8 @@ final class Reception {
     switch (frame) {
       case Frame.SessionMessage(var message) -> session(link, peer, message, turn);
       case Frame.Envelope(var envelope) -> envelope(link, peer, envelope, turn);
-      case Frame.BundleRequest request -> supply(link, request, peer.policy, turn);
+      case Frame.BundleRequest request ->
+          supply(link, request, peer.conversation.bundles, peer.policy, turn);
       case Frame.BundleReply(var code, var bundle) -> supplied(peer, code, bundle, turn);
       case Frame.Ping(var token) -> link.send(new Frame.Pong(token), turn);
       case Frame.Pong _ -> {
@@ -136,7 +138,7 @@ final class Reception {
       switch (session.decrypt(bytes, turn.wall())) {
         case Decryption.Opened(var plaintext) -> {
           heard(peer, session, turn);
-          var way = new Inbox.Way(session.suite(), false, wireSize(message));
+          var way = new Inbox.Way(session.suite(), false, wireSize(message), link.scope());
           inbox.read(plaintext.toByteArray()).ifPresent(said -> take(link, peer, said, way, turn));
           return;
         }
@@ -167,7 +169,7 @@ final class Reception {
     switch (accept(message, admission, turn)) {
       case Acceptance.Accepted accepted -> {
         begin(peer, accepted.session(), turn);
-        var way = new Inbox.Way(accepted.session().suite(), false, wireSize(message));
+        var way = new Inbox.Way(accepted.session().suite(), false, wireSize(message), link.scope());
         inbox
             .read(accepted.plaintext().toByteArray())
             .ifPresent(said -> take(link, peer, said, way, turn));
@@ -188,6 +190,7 @@ final class Reception {
   }
 
   private Acceptance accept(Bytes message, Admission admission, Turn turn) {
+    turn.spend(2 * Turn.PUBLIC_KEY_OPERATION);
     var keyring = state.keyring;
     return keyring
         .sessions()
@@ -202,6 +205,7 @@ final class Reception {
     }
     peer.add(session);
     peer.heardLast = session;
+    peer.conversation.bundles.used();
     state.savePrekeys(turn);
     peer.raiseTo(session);
     state.save(peer, turn);
@@ -209,10 +213,7 @@ final class Reception {
   }
 
   private void heard(Peer peer, Session session, Turn turn) {
-    peer.heardLast = session;
-    if (session.equals(peer.replacement)) {
-      peer.settle();
-    }
+    peer.heardIn(session);
     peer.raiseTo(session);
     peer.invitation = peer.changed == null ? null : peer.invitation;
     state.save(peer, turn);
@@ -228,6 +229,7 @@ final class Reception {
 
   private void envelope(Link link, Peer peer, Bytes envelope, Turn turn) {
     var keyring = state.keyring;
+    turn.spend(2 * Turn.PUBLIC_KEY_OPERATION);
     var opening =
         keyring
             .envelopes()
@@ -241,7 +243,8 @@ final class Reception {
       state.savePrekeys(turn); // Whoever sealed it, its one-time prekey is spent.
     }
     if (opening instanceof EnvelopeOpening.Opened opened && isAllowed(peer, opened.sender())) {
-      var way = new Inbox.Way(opened.sender().suite(), true, wireSize(envelope));
+      peer.conversation.bundles.used();
+      var way = new Inbox.Way(opened.sender().suite(), true, wireSize(envelope), link.scope());
       inbox
           .read(opened.content().toByteArray())
           .filter(content -> content.body() instanceof Content.Text)
@@ -257,18 +260,15 @@ final class Reception {
         && (sender.suite() == Suite.RSA || peer.policy.allows(sender.suite()));
   }
 
-  /// Hands out keys of a suite, or an empty answer.
-  private void supply(Link link, Frame.BundleRequest request, ModePolicy policy, Turn turn) {
-    var keyring = state.keyring;
-    var bundle = Bytes.EMPTY;
-    var suite = Suite.ofCode(request.suite()).orElse(null);
-    if (suite == Suite.RSA && keyring.identity().keys().modes().contains(Suite.RSA)) {
-      bundle = keyring.identity().keys().proof(Suite.RSA, IdentityProof.Form.BOTH_KEYS).encoded();
-    } else if (suite != null && suite.hasSessions() && policy.allows(suite)) {
-      bundle = keyring.prekeys().issue(keyring.identity(), suite, policy, turn.wall()).encoded();
-      state.savePrekeys(turn);
+  /// Hands out keys of a suite, or an empty answer; whoever asks too often is turned away.
+  private void supply(
+      Link link, Frame.BundleRequest request, BundleAccount asker, ModePolicy policy, Turn turn) {
+    var bundle = state.bundles.answer(asker, request.suite(), policy, turn);
+    if (bundle.isPresent()) {
+      link.send(new Frame.BundleReply(request.suite(), bundle.get()), turn);
+    } else {
+      refuse(link, CloseReason.OVERLOADED, turn);
     }
-    link.send(new Frame.BundleReply(request.suite(), bundle), turn);
   }
 
   private void supplied(Peer peer, int code, Bytes bundle, Turn turn) {
@@ -289,6 +289,7 @@ final class Reception {
               () -> outbox.notSupplied(peer, suite, Progress.Reason.REFUSED, turn));
     } else {
       var suites = state.keyring.suites();
+      turn.spend(Turn.PUBLIC_KEY_OPERATION);
       switch (PrekeyBundle.open(bundle, peer.fingerprint, turn.wall(), suites)) {
         case BundleOpening.Verified(var verified) -> outbox.supplied(peer, verified, turn);
         case BundleOpening.Refused _ ->
@@ -310,8 +311,12 @@ final class Reception {
   }
 
   private void refuse(Link link, Turn turn) {
+    refuse(link, CloseReason.PROTOCOL, turn);
+  }
+
+  private void refuse(Link link, CloseReason why, Turn turn) {
     state.refused();
-    link.send(new Frame.Close(CloseReason.PROTOCOL), turn);
+    link.send(new Frame.Close(why), turn);
     link.close(turn);
   }
 

@@ -129,7 +129,6 @@ final class Requests {
     }
     conversation.joining = ticket;
     peer.invitation = invitation;
-    peer.addresses = invitation.addresses();
     outbox.introduce(peer, turn);
   }
 

@@ -81,7 +81,7 @@ final class SessionMaker {
       }
       peer.conversation.needsSession = false;
       if (replacesOthers) {
-        peer.replacement = session;
+        peer.replaceBy(session);
       }
       state.save(peer, turn);
       turn.tell(new Notice.SessionMade(peer.view(), session.suite()));

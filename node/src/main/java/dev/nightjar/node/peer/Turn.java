@@ -9,7 +9,17 @@ import java.util.List;
 ///
 /// Owned by the engine for as long as the event lasts.
 final class Turn {
+  /// What one event may cost before others have their turn, in frames.
+  private static final int BUDGET = 256;
+
+  /// What an operation with a private key, or the check of a signature, costs.
+  static final int PUBLIC_KEY_OPERATION = 32;
+
+  /// What making a key and signing it costs.
+  static final int NEW_KEY = 2 * PUBLIC_KEY_OPERATION;
+
   private final Moment now;
+  private int spent;
   private final List<Effect> effects = new ArrayList<>();
 
   Turn(Moment now) {
@@ -24,6 +34,16 @@ final class Turn {
   /// A clock that never jumps; for timeouts.
   Instant steady() {
     return now.steady();
+  }
+
+  /// Counts work that somebody else causes.
+  void spend(int frames) {
+    spent += frames;
+  }
+
+  /// Whether the rest has to wait until others have had their turn.
+  boolean isSpent() {
+    return spent >= BUDGET;
   }
 
   void add(Effect effect) {

@@ -25,8 +25,9 @@ final class Window {
   /// Messages under way at a time.
   static final int MAX_UNDER_WAY = 4_096;
 
-  /// Their weight in bytes.
-  static final long MAX_UNDER_WAY_BYTES = 4L << 20;
+  /// Their weight in bytes. Less than may wait for one peer in the transport, so that two nodes
+  /// that both send much go on reading what the other sends.
+  static final long MAX_UNDER_WAY_BYTES = 512L << 10;
 
   /// A message under way and when it must be acknowledged.
   private record UnderWay(Outgoing message, Instant due) {}

@@ -2,6 +2,7 @@
 package dev.nightjar.node.store;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,9 @@ public interface Disk {
 
   /// Waits until renamed and deleted files are so on the medium.
   void force() throws IOException;
+
+  /// Where a file lies, for a library that opens it by itself; it is no link.
+  Path file(String file) throws IOException;
 
   /// Keeps other processes out until the process ends or [#unlock] is called.
   Locking lock() throws IOException;

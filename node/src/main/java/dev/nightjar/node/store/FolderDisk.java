@@ -120,6 +120,15 @@ public final class FolderDisk implements Disk {
   }
 
   @Override
+  public Path file(String file) throws IOException {
+    var path = folder.resolve(file);
+    if (Files.isSymbolicLink(path)) { // Whoever opens it would follow.
+      throw new AccessDeniedException(path.toString(), null, "it is a symbolic link");
+    }
+    return path;
+  }
+
+  @Override
   public Locking lock() throws IOException {
     requireOurs();
     var real = folder.toRealPath();

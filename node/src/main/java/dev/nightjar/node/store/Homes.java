@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node.store;
 
-import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.keystore.KeyStoreFile;
 import dev.nightjar.crypto.keystore.OpenKeyStore;
 import dev.nightjar.crypto.keystore.Unsealing;
@@ -10,16 +9,17 @@ import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.crypto.secret.SecretBytes;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /// Makes homes and opens them; never overwrites one.
 ///
 /// ```
-/// create:  lock ▶ unfinished ▶ index.sealed ▶ keystore ▶ no unfinished
-/// open:    lock ▶ keystore ▶ finish a batch ▶ index
+/// create:  lock ▶ unfinished ▶ database ▶ keystore ▶ no unfinished
+/// open:    lock ▶ keystore ▶ database, made from the files of old if it is not there ▶ index
 /// ```
 ///
 /// A folder is a home from the moment its key store has its name. What a dead process left of a
@@ -33,9 +33,12 @@ public final class Homes {
           "lock",
           "owner",
           UNFINISHED,
-          Home.INDEX + Home.SUFFIX,
-          Home.INDEX + Home.SUFFIX + Home.NEW_SUFFIX,
-          KEY_STORE + Home.NEW_SUFFIX);
+          Home.DATABASE,
+          DatabaseFile.WRITE_AHEAD,
+          DatabaseFile.SHARED,
+          KEY_STORE + OldFiles.NEW_SUFFIX,
+          OldFiles.INDEX + OldFiles.SUFFIX,
+          OldFiles.INDEX + OldFiles.SUFFIX + OldFiles.NEW_SUFFIX);
 
   private final KeyStoreFile keyStores;
   private final Argon2id.Cost cost;
@@ -52,6 +55,10 @@ public final class Homes {
 
   /// Makes a home for `identity`, which it takes over.
   public HomeCreation create(Disk disk, char[] passphrase, SecretBytes identity) {
+    var noLibrary = noLibrary();
+    if (noLibrary.isPresent()) {
+      return new HomeCreation.Unusable(noLibrary.get());
+    }
     try {
       if (isTaken(disk.list())) {
         return new HomeCreation.Exists();
@@ -68,7 +75,16 @@ public final class Homes {
     } catch (IOException e) {
       disk.unlock();
       return new HomeCreation.Unusable(Trouble.of(e));
+    } catch (SQLException e) {
+      disk.unlock();
+      return new HomeCreation.Unusable(Trouble.of(e));
     }
+  }
+
+  private static Optional<Trouble> noLibrary() {
+    return SqliteLibrary.load()
+        .problem()
+        .map(problem -> new Trouble(Trouble.Kind.NO_LIBRARY, problem));
   }
 
   /// Whether the folder holds anything but what making a home may have left.
@@ -81,19 +97,25 @@ public final class Homes {
         || !LEFTOVERS.containsAll(files);
   }
 
-  private Home make(Disk disk, char[] passphrase, SecretBytes identity) throws IOException {
+  private Home make(Disk disk, char[] passphrase, SecretBytes identity)
+      throws IOException, SQLException {
     disk.write(UNFINISHED, new byte[0]);
     disk.force();
     var keyStore = keyStores.create(passphrase, cost, identity);
-    var none = new TreeSet<String>();
-    try (var index = Home.encode(none)) {
-      var sealed = index.use(bytes -> keyStore.storageKey().seal(Home.INDEX, bytes));
-      Home.replace(disk, Home.INDEX + Home.SUFFIX, Bytes.wrap(sealed));
+    var database = DatabaseFile.make(disk, keyStore, Map.of(), List.of());
+    var isMade = false;
+    try {
+      disk.write(KEY_STORE + OldFiles.NEW_SUFFIX, keyStore.seal());
+      disk.rename(KEY_STORE + OldFiles.NEW_SUFFIX, KEY_STORE);
+      disk.force();
+      disk.delete(UNFINISHED);
+      isMade = true;
+      return new Home(disk, keyStore, database, new Contents());
+    } finally {
+      if (!isMade) {
+        database.close();
+      }
     }
-    Home.replace(disk, KEY_STORE, Bytes.wrap(keyStore.seal()));
-    disk.force();
-    disk.delete(UNFINISHED);
-    return new Home(disk, keyStore, none);
   }
 
   /// Opens the home, if there is one and nobody else has it open.
@@ -101,6 +123,10 @@ public final class Homes {
     try {
       if (!disk.list().contains(KEY_STORE)) {
         return new HomeOpening.Missing();
+      }
+      var noLibrary = noLibrary();
+      if (noLibrary.isPresent()) {
+        return new HomeOpening.Unusable(noLibrary.get());
       }
       if (disk.lock() instanceof Disk.Locking.Held(var owner)) {
         return new HomeOpening.InUse(owner);
@@ -125,7 +151,7 @@ public final class Homes {
       case Unsealing.Damaged _, Unsealing.NotAKeyStore _, Unsealing.UnreasonableCost _ ->
           new HomeOpening.Damaged(KEY_STORE);
       case Unsealing.Unsealed(var keyStore) -> {
-        var opening = finish(disk, keyStore);
+        var opening = opened(disk, keyStore);
         if (!(opening instanceof HomeOpening.Opened)) {
           keyStore.close();
         }
@@ -134,36 +160,76 @@ public final class Homes {
     };
   }
 
-  private static HomeOpening finish(Disk disk, OpenKeyStore keyStore) throws IOException {
-    var waiting = disk.read(Home.BATCH + Home.SUFFIX);
-    if (waiting.isPresent()) {
-      var batch =
-          keyStore
-              .storageKey()
-              .open(Home.BATCH, waiting.get())
-              .flatMap(opened -> opened.use(Batch::parse));
-      if (batch.isEmpty()) {
-        return new HomeOpening.Damaged(Home.BATCH + Home.SUFFIX);
-      }
-      Home.apply(disk, batch.get().files());
+  private static HomeOpening opened(Disk disk, OpenKeyStore keyStore) throws IOException {
+    try {
+      var opening =
+          disk.list().contains(Home.DATABASE)
+              ? Database.open(disk.file(Home.DATABASE), Schema.CURRENT)
+              : new Database.Opening.Unfinished();
+      return switch (opening) {
+        case Database.Opening.Opened(var database) -> home(disk, keyStore, database);
+        case Database.Opening.Unfinished _ -> takeOver(disk, keyStore);
+        case Database.Opening.UnknownVersion(var version) ->
+            new HomeOpening.UnknownVersion(Home.DATABASE, version);
+        case Database.Opening.Damaged _ -> new HomeOpening.Damaged(Home.DATABASE);
+      };
+    } catch (SQLException e) {
+      var trouble = Trouble.of(e);
+      return trouble.kind() == Trouble.Kind.DAMAGED
+          ? new HomeOpening.Damaged(Home.DATABASE)
+          : new HomeOpening.Unusable(trouble);
     }
-    var names =
-        disk.read(Home.INDEX + Home.SUFFIX)
-            .flatMap(sealed -> keyStore.storageKey().open(Home.INDEX, sealed))
-            .flatMap(Home::decode);
-    if (names.isEmpty()) {
-      return new HomeOpening.Damaged(Home.INDEX + Home.SUFFIX);
-    }
-    tidy(disk);
-    SortedSet<String> known = names.get();
-    return new HomeOpening.Opened(new Home(disk, keyStore, known));
   }
 
-  private static void tidy(Disk disk) throws IOException {
-    for (var file : disk.list()) {
-      if (file.endsWith(Home.NEW_SUFFIX) || file.equals(UNFINISHED)) {
-        disk.delete(file);
+  /// Moves the records of old into a database. Until that is complete the files stay as they are,
+  /// and from then on they count for nothing.
+  private static HomeOpening takeOver(Disk disk, OpenKeyStore keyStore)
+      throws IOException, SQLException {
+    if (!OldFiles.areIn(disk.list())) {
+      return new HomeOpening.Damaged(Home.DATABASE);
+    }
+    return switch (new OldFiles(disk, keyStore.storageKey()).read()) {
+      case OldFiles.Reading.Damaged(var file) -> new HomeOpening.Damaged(file);
+      case OldFiles.Reading.Read(var records, var blocks) -> {
+        try {
+          yield home(disk, keyStore, DatabaseFile.make(disk, keyStore, records, blocks));
+        } finally {
+          records.values().forEach(SecretBytes::close);
+        }
+      }
+    };
+  }
+
+  private static HomeOpening home(Disk disk, OpenKeyStore keyStore, Database database)
+      throws IOException, SQLException {
+    var isOpen = false;
+    try {
+      var contents = DatabaseFile.contents(database, new RowSeal(keyStore.storageKey()));
+      if (contents.isEmpty()) {
+        return new HomeOpening.Damaged(Home.DATABASE);
+      }
+      tidy(disk, keyStore);
+      isOpen = true;
+      return new HomeOpening.Opened(new Home(disk, keyStore, database, contents.get()));
+    } finally {
+      if (!isOpen) {
+        database.close();
       }
     }
+  }
+
+  /// Deletes what a dead process left, the files of old among it.
+  private static void tidy(Disk disk, OpenKeyStore keyStore) throws IOException {
+    var files = disk.list();
+    if (files.stream().anyMatch(Homes::isLeftover)) {
+      new OldFiles(disk, keyStore.storageKey()).delete();
+      disk.delete(UNFINISHED);
+    }
+  }
+
+  private static boolean isLeftover(String file) {
+    return file.endsWith(OldFiles.SUFFIX)
+        || file.endsWith(OldFiles.NEW_SUFFIX)
+        || file.equals(UNFINISHED);
   }
 }

@@ -4,7 +4,9 @@ package dev.nightjar.node.store;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.ReadOnlyFileSystemException;
+import java.sql.SQLException;
 import java.util.Locale;
+import org.sqlite.SQLiteErrorCode;
 
 /// Why the home could not be read or written.
 ///
@@ -17,9 +19,17 @@ public record Trouble(Kind kind, String detail) {
     FULL,
     /// The user may not, or the medium is read-only.
     FORBIDDEN,
+    /// Another program holds the database.
+    BUSY,
+    /// The database is not what was written.
+    DAMAGED,
+    /// SQLite itself could not be loaded.
+    NO_LIBRARY,
     /// Anything else.
     FAILED
   }
+
+  private static final int PRIMARY_CODE = 0xff;
 
   static Trouble of(IOException failure) {
     var detail = failure.getClass().getSimpleName() + ": " + failure.getMessage();
@@ -33,5 +43,26 @@ public record Trouble(Kind kind, String detail) {
             || said.contains("read-only")
             || said.contains("denied");
     return new Trouble(isForbidden ? Kind.FORBIDDEN : Kind.FAILED, detail);
+  }
+
+  static Trouble of(SQLException failure) {
+    return new Trouble(
+        kind(SQLiteErrorCode.getErrorCode(failure.getErrorCode() & PRIMARY_CODE)),
+        String.valueOf(failure.getMessage()));
+  }
+
+  private static Kind kind(SQLiteErrorCode code) {
+    return switch (code) {
+      case SQLITE_FULL -> Kind.FULL;
+      case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH, SQLITE_CANTOPEN -> Kind.FORBIDDEN;
+      case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> Kind.BUSY;
+      case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT -> Kind.DAMAGED;
+      default -> Kind.FAILED;
+    };
+  }
+
+  /// What to throw where rows are not those that were written.
+  static SQLException damaged(String what) {
+    return new SQLException(what, "", SQLiteErrorCode.SQLITE_CORRUPT.code);
   }
 }

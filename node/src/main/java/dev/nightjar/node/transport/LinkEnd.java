@@ -11,10 +11,10 @@ public enum LinkEnd {
   NOT_REACHED,
   /// TLS failed: another version or group, or not TLS at all.
   NOT_SECURED,
-  /// Securing it took too long.
+  /// Securing it took too long, or the other end took nothing of what waited for it.
   TOO_SLOW,
-  /// Nothing was said for too long.
+  /// Nothing came for too long.
   IDLE,
-  /// There are as many connections as are allowed.
+  /// There are as many connections as are allowed; nobody's own make room for new ones.
   TOO_MANY
 }

@@ -10,7 +10,8 @@ public interface TransportEvents {
   /// A connection is secured: one that was dialled, or a new one with an even number.
   void opened(LinkId link, LinkFacts facts);
 
-  /// Bytes arrived, cut anywhere. No more come until [Transport#resume].
+  /// Bytes arrived, cut anywhere; or none, after [Transport#proceed]. No more come until
+  /// [Transport#resume].
   void received(LinkId link, Bytes chunk);
 
   /// The connection is over.

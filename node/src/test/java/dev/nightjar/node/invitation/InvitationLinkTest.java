@@ -40,6 +40,22 @@ final class InvitationLinkTest {
   }
 
   @Test
+  void expiresWithinWhatTheLinkCanSay() {
+    var last = Instant.ofEpochSecond(0xffff_ffffL);
+    assertThat(read(expiring(last).link(SHA256)).expires()).isEqualTo(last);
+
+    assertThatThrownBy(() -> expiring(last.plusSeconds(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> expiring(Instant.EPOCH.minusSeconds(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static InvitationLink expiring(Instant expires) {
+    var some = invitation(List.of(HERE));
+    return new InvitationLink(some.inviter(), some.secret(), expires, some.addresses());
+  }
+
+  @Test
   void fitsASmallQrCode() {
     assertThat(invitation(List.of(HERE)).link(SHA256)).hasSizeLessThan(110);
   }

@@ -51,6 +51,32 @@ final class ConversationSimulationTest {
   }
 
   @Test
+  void manyLargeTextsAtOnceAreKeptInBlocksThatAreQuickToOpen() {
+    meet();
+    var to = bob.contact("alice").id();
+    var texts = new Event[40];
+    for (var i = 0; i < texts.length; i++) {
+      var text = "x".repeat(60_000);
+      texts[i] = new Event.Asked(100 + i, new Request.Send(to, text, null, SimulatedNode.LIFETIME));
+    }
+    bob.happen(texts);
+
+    var read = bob.copyOfDisk().forwards(to, 0, new Store.Limit(100, Long.MAX_VALUE));
+    assertThat(read)
+        .isInstanceOfSatisfying(
+            Store.Reading.Read.class,
+            log -> {
+              assertThat(log.blocks()).hasSizeGreaterThan(4);
+              assertThat(log.blocks().getLast().next()).isEqualTo(40);
+              assertThat(log.blocks())
+                  .allMatch(
+                      block -> block.content().size() < PeerDriver.ENOUGH_FOR_A_BLOCK + 1_000);
+            });
+    time.advance(SimulatedNode.WHILE);
+    assertThat(alice.texts()).hasSize(40);
+  }
+
+  @Test
   void everyModeHasItsSession() {
     alice.policy = ModePolicy.from(Suite.CLASSICAL, Suite.CLASSICAL);
     bob.policy = alice.policy;
@@ -309,9 +335,22 @@ final class ConversationSimulationTest {
   }
 
   @Test
-  void aContactMayBeRemovedWhileItIsJoined() {
+  void whoeverIsStillBeingJoinedIsNoContactYet() {
     alice.start();
     bob.start();
+    var join = bob.ask(new Request.Join(alice.invite(), "alice"));
+    assertThat(bob.engine().contacts()).isEmpty();
+    time.advance(SimulatedNode.WHILE);
+
+    assertThat(bob.answer(join)).isInstanceOf(Answer.Done.class);
+    assertThat(bob.engine().contacts()).extracting(ContactView::name).containsExactly("alice");
+  }
+
+  @Test
+  void aContactMayBeRemovedWhileItIsJoinedAgain() {
+    alice.start();
+    bob.start();
+    bob.join(alice);
     var join = bob.ask(new Request.Join(alice.invite(), "alice"));
     var removal = bob.ask(new Request.Remove(bob.contact("alice").id()));
     time.advance(SimulatedNode.WHILE);

@@ -7,53 +7,129 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
-/// A store that survives the node and not the test.
+/// A store in memory that outlives the node: what was committed is there, nothing else is.
 ///
 /// Owned by one test; not thread-safe.
-final class MemoryStore implements Store {
-  private final Map<String, Bytes> records = new LinkedHashMap<>();
-  private final Map<Bytes, List<LogBlock>> logs = new LinkedHashMap<>();
+public final class MemoryStore implements Store {
+  private Map<String, Bytes> records = new LinkedHashMap<>();
+  private Map<Bytes, NavigableMap<Long, LogBlock>> blocks = new TreeMap<>();
+  private Map<Bytes, LogRange> ranges = new TreeMap<>();
+
+  /// The records for whoever starts, who closes them.
+  public Map<String, SecretBytes> records() {
+    var opened = new LinkedHashMap<String, SecretBytes>();
+    records.forEach((name, content) -> opened.put(name, SecretBytes.copyOf(content.toByteArray())));
+    return opened;
+  }
+
+  /// What a copy of the disk holds now.
+  MemoryStore copy() {
+    var copy = new MemoryStore();
+    copy.become(this);
+    return copy;
+  }
+
+  /// Puts a copy back.
+  void become(MemoryStore other) {
+    records = new LinkedHashMap<>(other.records);
+    ranges = new TreeMap<>(other.ranges);
+    blocks = new TreeMap<>();
+    other.blocks.forEach((log, of) -> blocks.put(log, new TreeMap<>(of)));
+  }
 
   @Override
   public boolean commit(Commit commit) {
-    commit
-        .records()
-        .forEach((record, content) ->
-            content.ifPresentOrElse(
-                secret -> records.put(record, secret.use(Bytes::copyOf)),
-                () -> records.remove(record)));
-    commit.appended().forEach(this::append);
-    commit.dropped().forEach(logs::remove);
+    var after = copy();
+    after.apply(commit); // All or nothing, should a block not follow the one before it.
+    become(after);
     return true;
   }
 
-  private void append(LogBlock block) {
-    var log = logs.computeIfAbsent(block.log(), _ -> new ArrayList<>());
-    var end = log.isEmpty() ? 0 : log.getLast().first() + log.getLast().count();
-    if (block.first() != end) {
-      throw new IllegalStateException(block + " does not follow " + end);
+  private void apply(Commit commit) {
+    commit
+        .dropped()
+        .forEach(log -> {
+          blocks.remove(log);
+          ranges.remove(log);
+        });
+    commit.rewritten().forEach(this::rewrite);
+    commit.appended().forEach(this::append);
+    commit
+        .records()
+        .forEach((name, content) ->
+            content.ifPresentOrElse(
+                secret -> records.put(name, secret.use(Bytes::copyOf)),
+                () -> records.remove(name)));
+  }
+
+  private void rewrite(LogRewrite rewrite) {
+    var range = rangeOf(rewrite.log());
+    var old = new ArrayList<>(of(rewrite.log()).subMap(rewrite.from(), rewrite.to()).values());
+    if (old.isEmpty()
+        || old.getFirst().first() != rewrite.from()
+        || old.getLast().next() != rewrite.to()) {
+      throw new IllegalArgumentException(
+          "no blocks hold exactly %d to %d".formatted(rewrite.from(), rewrite.to()));
     }
-    log.add(block);
+    if (rewrite.blocks().isEmpty()) {
+      if (rewrite.from() != range.first()) {
+        throw new IllegalArgumentException("a hole at " + rewrite.from());
+      }
+      ranges.put(rewrite.log(), new LogRange(rewrite.to(), range.next()));
+    }
+    old.forEach(block -> of(rewrite.log()).remove(block.first()));
+    rewrite.blocks().forEach(block -> of(rewrite.log()).put(block.first(), block));
+  }
+
+  private void append(LogBlock block) {
+    var range = ranges.getOrDefault(block.log(), new LogRange(block.first(), block.first()));
+    if (range.next() != block.first()) {
+      throw new IllegalArgumentException(
+          "a block at %d, not %d".formatted(block.first(), range.next()));
+    }
+    of(block.log()).put(block.first(), block);
+    ranges.put(block.log(), new LogRange(range.first(), block.next()));
+  }
+
+  private NavigableMap<Long, LogBlock> of(Bytes log) {
+    return blocks.computeIfAbsent(log, _ -> new TreeMap<>());
+  }
+
+  private LogRange rangeOf(Bytes log) {
+    return ranges.getOrDefault(log, new LogRange(0, 0));
   }
 
   @Override
-  public List<LogBlock> blocks(Bytes log, long position) {
-    return logs.getOrDefault(log, List.of()).stream()
-        .filter(block -> block.first() + block.count() > position)
-        .toList();
+  public Map<Bytes, LogRange> logs() {
+    return Map.copyOf(ranges);
   }
 
-  Map<String, SecretBytes> records() {
-    var copy = new LinkedHashMap<String, SecretBytes>();
-    records.forEach((name, content) -> copy.put(name, SecretBytes.copyOf(content.toByteArray())));
-    return copy;
+  @Override
+  public Reading forwards(Bytes log, long from, Limit limit) {
+    var there = of(log);
+    var holding = there.floorEntry(from);
+    var start = holding != null && holding.getValue().next() > from ? holding.getKey() : from;
+    return limited(List.copyOf(there.tailMap(start, true).values()), limit);
   }
 
-  MemoryStore copy() {
-    var copy = new MemoryStore();
-    copy.records.putAll(records);
-    logs.forEach((log, blocks) -> copy.logs.put(log, new ArrayList<>(blocks)));
-    return copy;
+  @Override
+  public Reading backwards(Bytes log, long before, Limit limit) {
+    return limited(List.copyOf(of(log).headMap(before, false).descendingMap().values()), limit);
+  }
+
+  private static Reading limited(List<LogBlock> found, Limit limit) {
+    var read = new ArrayList<LogBlock>();
+    var bytes = 0L;
+    for (var block : found) {
+      bytes += block.content().size();
+      if (read.size() == limit.blocks() || (!read.isEmpty() && bytes > limit.bytes())) {
+        break;
+      }
+      read.add(block);
+    }
+    return new Reading.Read(read);
   }
 }

@@ -91,7 +91,8 @@ final class SimulatedNode implements TransportEvents, Outlet {
             listens ? List.of(address) : List.of(),
             policy,
             Duration.ofSeconds(5),
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(15));
     var restored = Identity.restore(identity, SUITES).orElseThrow();
     var restoration =
         PeerEngine.restore(
@@ -145,8 +146,18 @@ final class SimulatedNode implements TransportEvents, Outlet {
     }
 
     @Override
-    public List<LogBlock> blocks(Bytes log, long position) {
-      return stored.blocks(log, position);
+    public Map<Bytes, LogRange> logs() {
+      return stored.logs();
+    }
+
+    @Override
+    public Reading forwards(Bytes log, long from, Limit limit) {
+      return stored.forwards(log, from, limit);
+    }
+
+    @Override
+    public Reading backwards(Bytes log, long before, Limit limit) {
+      return stored.backwards(log, before, limit);
     }
   }
 
@@ -164,11 +175,11 @@ final class SimulatedNode implements TransportEvents, Outlet {
     return Objects.requireNonNull(engine, "the node is down");
   }
 
-  void happen(Event event) {
+  void happen(Event... together) {
     if (driver == null) {
       return;
     }
-    if (!driver.handle(List.of(event), now())) {
+    if (!driver.handle(List.of(together), now())) {
       kill();
       return;
     }

@@ -3,6 +3,9 @@ package dev.nightjar.node.store;
 
 import dev.nightjar.base.Bytes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,13 +17,17 @@ import java.util.TreeMap;
 /// A disk in memory that can lose its process, or its power, before any step.
 ///
 /// Without power, files that were renamed or deleted since the last [#force] are so or not, from
-/// some step on. Owned by one test; not thread-safe.
+/// some step on. The database is a real file in a folder beside, which the memory only knows to be
+/// there or not: SQLite itself sees to what is in it. Owned by one test; not thread-safe.
 final class CrashingDisk implements Disk {
   /// The process or the power is gone.
   static final class Crash extends Error {
     private static final long serialVersionUID = 1L;
   }
 
+  private static final Bytes SOME_DATABASE = Bytes.ofHex("db");
+
+  private final Path databases;
   private Map<String, Bytes> durable = new TreeMap<>();
   private final List<Map<String, Bytes>> sinceForced = new ArrayList<>();
   private Map<String, Bytes> files = new TreeMap<>();
@@ -28,6 +35,10 @@ final class CrashingDisk implements Disk {
   private int steps;
   private boolean locked;
   private Optional<IOException> failure = Optional.empty();
+
+  CrashingDisk(Path databases) {
+    this.databases = databases;
+  }
 
   /// Crashes at the step after so many.
   void crashAfter(int count) {
@@ -57,6 +68,30 @@ final class CrashingDisk implements Disk {
                 ? durable
                 : sinceForced.get(Math.min(kept, sinceForced.size()) - 1));
     restartProcess();
+    if (!files.containsKey(Home.DATABASE)) {
+      deleteDatabase();
+    } else if (!Files.exists(file(Home.DATABASE))) {
+      makeDatabase();
+    }
+  }
+
+  private void makeDatabase() {
+    try {
+      Files.createDirectories(databases);
+      Files.createFile(file(Home.DATABASE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void deleteDatabase() {
+    try {
+      for (var file : List.of(DatabaseFile.WRITE_AHEAD, DatabaseFile.SHARED, Home.DATABASE)) {
+        Files.deleteIfExists(file(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   int unforcedSteps() {
@@ -71,10 +106,21 @@ final class CrashingDisk implements Disk {
     files.put(file, content);
   }
 
-  CrashingDisk copy() {
-    var copy = new CrashingDisk();
+  /// The same in another folder that is not there yet.
+  CrashingDisk copy(Path to) {
+    var copy = new CrashingDisk(to);
     copy.files.putAll(files);
     copy.durable.putAll(files);
+    try {
+      Files.createDirectories(to);
+      for (var file : List.of(DatabaseFile.WRITE_AHEAD, Home.DATABASE)) {
+        if (Files.exists(file(file))) {
+          Files.copy(file(file), to.resolve(file));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return copy;
   }
 
@@ -107,11 +153,16 @@ final class CrashingDisk implements Disk {
 
   @Override
   public void write(String file, byte[] content) throws IOException {
-    if (stepsLeft == 0) { // The process dies in the middle of it.
+    if (stepsLeft == 0 && !file.equals(Home.DATABASE)) { // The process dies in the middle of it.
       files.put(file, Bytes.wrap(Arrays.copyOf(content, content.length / 2)));
     }
     step();
-    files.put(file, Bytes.copyOf(content));
+    if (file.equals(Home.DATABASE)) {
+      makeDatabase();
+      files.put(file, SOME_DATABASE);
+    } else {
+      files.put(file, Bytes.copyOf(content));
+    }
     remember();
   }
 
@@ -129,6 +180,9 @@ final class CrashingDisk implements Disk {
   @Override
   public void delete(String file) throws IOException {
     step();
+    if (file.equals(Home.DATABASE)) {
+      deleteDatabase();
+    }
     files.remove(file);
     remember();
   }
@@ -142,6 +196,11 @@ final class CrashingDisk implements Disk {
 
   private void remember() {
     sinceForced.add(new TreeMap<>(files));
+  }
+
+  @Override
+  public Path file(String file) {
+    return databases.resolve(file);
   }
 
   @Override

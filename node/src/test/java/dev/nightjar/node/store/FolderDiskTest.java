@@ -135,7 +135,9 @@ final class FolderDiskTest {
 
     assertThatThrownBy(disk::lock).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> disk.read("one")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> disk.file("one")).isInstanceOf(IOException.class);
     disk.write("one", new byte[] {1});
+    assertThat(disk.file("one")).isEqualTo(home.resolve("one"));
     Files.delete(home.resolve("lock"));
     disk.lock();
     disk.unlock();

@@ -6,23 +6,34 @@ import dev.nightjar.node.transport.LinkEnd;
 import dev.nightjar.node.transport.LinkFacts;
 import dev.nightjar.node.transport.LinkId;
 import dev.nightjar.node.transport.Transport.WireBytes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// One end of a connection.
+/// One end of a connection, with what this end has sent and the network still carries.
 ///
 /// Owned by the thread of its network; not thread-safe.
 final class MemoryLink {
   /// A piece of data, or the end of the connection, on its way in.
   private record Arrival(@Nullable Bytes data, LinkEnd why) {}
 
+  /// Something on its way out.
+  ///
+  /// @param bytes how much data it is
+  private record Shipment(int bytes, Runnable arrive) {}
+
   private final LinkId id;
   private final MemoryTransport owner;
   private final Deque<Arrival> arrived = new ArrayDeque<>();
+  private final Deque<Shipment> underWay = new ArrayDeque<>();
   private @Nullable MemoryLink other;
+  private String destination = "";
+  private Instant sendingUntil = Instant.MIN;
   private Instant busyUntil = Instant.MIN;
+  private int stuck;
+  private long bytesUnderWay;
   private boolean wanted = true;
   private boolean over;
   private long sent;
@@ -36,6 +47,7 @@ final class MemoryLink {
   static void join(MemoryLink one, MemoryLink another) {
     one.other = another;
     another.other = one;
+    another.destination = one.owner.host();
   }
 
   LinkId id() {
@@ -50,6 +62,15 @@ final class MemoryLink {
     return other;
   }
 
+  void leadsTo(String host) {
+    destination = host;
+  }
+
+  /// The host of the other end.
+  String destination() {
+    return destination;
+  }
+
   boolean isOver() {
     return over;
   }
@@ -58,14 +79,48 @@ final class MemoryLink {
     return new WireBytes(sent, received);
   }
 
+  long bytesUnderWay() {
+    return bytesUnderWay;
+  }
+
   void countSent(int bytes) {
     sent += bytes;
+  }
+
+  /// When so much more has left, given what it takes: one piece after the other.
+  Instant leftBy(Instant now, Duration takes) {
+    sendingUntil = (sendingUntil.isBefore(now) ? now : sendingUntil).plus(takes);
+    return sendingUntil;
   }
 
   /// Keeps pieces in order: none arrives before the one sent earlier.
   Instant arrivalOf(Instant drawn) {
     busyUntil = drawn.isBefore(busyUntil) ? busyUntil : drawn;
     return busyUntil;
+  }
+
+  void ship(int bytes, Runnable arrive) {
+    underWay.add(new Shipment(bytes, arrive));
+    bytesUnderWay += bytes;
+  }
+
+  /// The first of what is under way arrives.
+  void land() {
+    var first = underWay.removeFirst();
+    bytesUnderWay -= first.bytes();
+    first.arrive().run();
+  }
+
+  /// The first of what is under way does not get through now.
+  void getStuck() {
+    stuck++;
+  }
+
+  /// How many got stuck; none is any more.
+  int comeLoose() {
+    var loose = stuck;
+    stuck = 0;
+    return loose;
   }
 
   void opened(LinkFacts facts) {

@@ -5,24 +5,31 @@ import dev.nightjar.base.Bytes;
 import dev.nightjar.node.transport.LinkEnd;
 import dev.nightjar.node.transport.LinkFacts;
 import dev.nightjar.node.transport.NodeAddress;
-import dev.nightjar.node.transport.Transport;
 import dev.nightjar.node.transport.TransportEvents;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// Carries bytes between the transports that joined it, as well as its conditions allow.
 ///
-/// There is no TLS in it: a connection names the certificate of its listening end and is otherwise
-/// plain. Owned by one thread; not thread-safe.
+/// A connection is a reliable stream: what does not get through between parted hosts waits until
+/// they are joined again, and what is lost takes its connection with it. There is no TLS: a
+/// connection names the certificate of its listening end and is otherwise plain. Owned by one
+/// thread; not thread-safe.
 public final class MemoryNetwork {
   private static final int CERTIFICATE_SIZE = 64;
 
   private final VirtualTime time;
   private final RandomGenerator random;
   private final Map<NodeAddress, MemoryTransport> listening = new HashMap<>();
+  private final Map<String, MemoryTransport> running = new HashMap<>();
+  private final List<MemoryLink> stuck = new ArrayList<>();
   private NetworkConditions conditions = NetworkConditions.good();
+  private Set<String> island = Set.of();
 
   /// @param random decides every delay, cut and break
   public MemoryNetwork(VirtualTime time, RandomGenerator random) {
@@ -35,9 +42,32 @@ public final class MemoryNetwork {
     conditions = next;
   }
 
+  /// Parts the hosts of `island` from all others; nobody is told. An empty one joins everybody, and
+  /// what waited goes on.
+  public void part(Set<String> next) {
+    island = Set.copyOf(next);
+    var loose = List.copyOf(stuck);
+    stuck.clear();
+    for (var link : loose) {
+      for (var i = link.comeLoose(); i > 0; i--) {
+        schedule(link, Duration.ZERO);
+      }
+    }
+  }
+
+  /// A place for one run of a node that no parting concerns.
+  public MemoryTransport join(TransportEvents events) {
+    return join("", events);
+  }
+
   /// A place for one run of a node.
-  public Transport join(TransportEvents events) {
-    return new MemoryTransport(this, events, Bytes.random(CERTIFICATE_SIZE, random));
+  ///
+  /// @param host where it is when hosts are parted; the host of its addresses
+  public MemoryTransport join(String host, TransportEvents events) {
+    var certificate = Bytes.random(CERTIFICATE_SIZE, random);
+    var transport = new MemoryTransport(this, host, events, certificate);
+    running.put(host, transport);
+    return transport;
   }
 
   boolean bind(NodeAddress address, MemoryTransport transport) {
@@ -46,6 +76,7 @@ public final class MemoryNetwork {
 
   void leave(MemoryTransport transport) {
     listening.values().remove(transport);
+    running.remove(transport.host(), transport);
   }
 
   void soon(Runnable action) {
@@ -53,27 +84,29 @@ public final class MemoryNetwork {
   }
 
   void connect(MemoryLink from, NodeAddress to) {
-    time.at(
-        from.arrivalOf(time.instant().plus(delay())),
+    from.leadsTo(to.host());
+    send(from, 0, () -> arriveAt(from, to));
+  }
+
+  private void arriveAt(MemoryLink from, NodeAddress to) {
+    var target = listening.get(to);
+    if (from.isOver()) {
+      return;
+    }
+    if (target == null) {
+      from.end(LinkEnd.NOT_REACHED);
+      return;
+    }
+    var there = target.accept();
+    MemoryLink.join(from, there);
+    there.opened(facts("dialler", target));
+    send(
+        there,
+        0,
         () -> {
-          var target = listening.get(to);
-          if (from.isOver()) {
-            return;
+          if (!from.isOver()) {
+            from.opened(facts(to.toString(), target));
           }
-          if (target == null) {
-            from.end(LinkEnd.NOT_REACHED);
-            return;
-          }
-          var there = target.accept();
-          MemoryLink.join(from, there);
-          there.opened(facts("dialler", target));
-          time.at(
-              there.arrivalOf(time.instant().plus(delay())),
-              () -> {
-                if (!from.isOver()) {
-                  from.opened(facts(to.toString(), target));
-                }
-              });
         });
   }
 
@@ -95,8 +128,17 @@ public final class MemoryNetwork {
     for (var start = 0; start < data.size(); ) {
       var end = start + 1 + random.nextInt(data.size() - start);
       var piece = data.slice(start, end);
-      time.at(from.arrivalOf(time.instant().plus(delay())), () -> to.arrive(piece));
+      send(from, piece.size(), () -> deliver(piece, from, to));
       start = end;
+    }
+  }
+
+  /// A host that lost the connection without a word says so to data, once it runs again.
+  private void deliver(Bytes piece, MemoryLink from, MemoryLink to) {
+    if (!to.isOver()) {
+      to.arrive(piece);
+    } else if (to.owner().isLost() && running.containsKey(to.owner().host())) {
+      send(to, 0, () -> from.end(LinkEnd.CLOSED_THERE));
     }
   }
 
@@ -104,9 +146,29 @@ public final class MemoryNetwork {
   void end(MemoryLink from) {
     var to = from.other();
     if (to != null) {
-      time.at(
-          from.arrivalOf(time.instant().plus(delay())), () -> to.arriveEnd(LinkEnd.CLOSED_THERE));
+      send(from, 0, () -> to.arriveEnd(LinkEnd.CLOSED_THERE));
     }
+  }
+
+  private void send(MemoryLink from, int bytes, Runnable arrive) {
+    from.ship(bytes, arrive);
+    schedule(from, conditions.duration(bytes));
+  }
+
+  private void schedule(MemoryLink from, Duration takes) {
+    var left = from.leftBy(time.instant(), takes);
+    time.at(from.arrivalOf(left.plus(delay())), () -> land(from));
+  }
+
+  private void land(MemoryLink from) {
+    if (island.contains(from.owner().host()) != island.contains(from.destination())) {
+      from.getStuck();
+      if (!stuck.contains(from)) {
+        stuck.add(from);
+      }
+      return;
+    }
+    from.land();
   }
 
   private Duration delay() {

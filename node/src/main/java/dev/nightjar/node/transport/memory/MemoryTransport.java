@@ -16,19 +16,26 @@ import java.util.TreeMap;
 /// One node's place in a [MemoryNetwork].
 ///
 /// Owned by the thread of its network; not thread-safe.
-final class MemoryTransport implements Transport {
+public final class MemoryTransport implements Transport {
   private final MemoryNetwork network;
+  private final String host;
   private final TransportEvents events;
   private final Bytes certificate;
   private final Map<LinkId, MemoryLink> links = new TreeMap<>();
   private WireBytes past = WireBytes.NONE;
   private long accepted;
   private boolean closed;
+  private boolean lost;
 
-  MemoryTransport(MemoryNetwork network, TransportEvents events, Bytes certificate) {
+  MemoryTransport(MemoryNetwork network, String host, TransportEvents events, Bytes certificate) {
     this.network = network;
+    this.host = host;
     this.events = events;
     this.certificate = certificate;
+  }
+
+  String host() {
+    return host;
   }
 
   TransportEvents events() {
@@ -81,6 +88,21 @@ final class MemoryTransport implements Transport {
     }
   }
 
+  /// There is always room on this network.
+  @Override
+  public void proceed(LinkId link) {
+    network.soon(() -> {
+      if (links.containsKey(link)) {
+        events.received(link, Bytes.EMPTY);
+      }
+    });
+  }
+
+  @Override
+  public void keep(LinkId link) {
+    // Nothing is given up here.
+  }
+
   @Override
   public void disconnect(LinkId link) {
     var known = links.get(link);
@@ -117,6 +139,34 @@ final class MemoryTransport implements Transport {
         forget(link);
       }
     }
+  }
+
+  /// As if the machine had lost its power: nobody is told. Whoever sends to it hears nothing, and
+  /// once another run has joined at this host, that the connection is over.
+  public void lose() {
+    if (!closed) {
+      closed = true;
+      lost = true;
+      network.leave(this);
+      for (var link : open()) {
+        link.vanish();
+        forget(link);
+      }
+    }
+  }
+
+  boolean isLost() {
+    return lost;
+  }
+
+  /// The most that one connection has given to the network and that has not arrived, in bytes.
+  public long bytesUnderWay() {
+    return links.values().stream().mapToLong(MemoryLink::bytesUnderWay).max().orElse(0);
+  }
+
+  /// How many connections are open or being opened.
+  public int connections() {
+    return links.size();
   }
 
   List<MemoryLink> open() {

@@ -45,15 +45,26 @@ public final class VirtualTime implements InstantSource {
   /// Does everything that becomes due within `span`, and ends up exactly that much later.
   public void advance(Duration span) {
     var end = now.plus(span);
-    while (true) {
-      var next = tasks.peek();
-      if (next == null || next.due().isAfter(end)) {
-        break;
-      }
-      tasks.remove();
-      now = next.due();
-      next.action().run();
+    while (step(end)) {
+      // One after the other.
     }
-    now = end;
+  }
+
+  /// Does the next thing that becomes due until `end`; false, at `end`, when there is none.
+  public boolean step(Instant end) {
+    var next = tasks.peek();
+    if (next == null || next.due().isAfter(end)) {
+      now = now.isBefore(end) ? end : now;
+      return false;
+    }
+    tasks.remove();
+    now = next.due();
+    next.action().run();
+    return true;
+  }
+
+  /// How many things are to be done.
+  public int pending() {
+    return tasks.size();
   }
 }

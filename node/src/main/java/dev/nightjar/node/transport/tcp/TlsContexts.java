@@ -11,8 +11,6 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.internal.tcnative.SSL;
 import io.netty.util.ReferenceCountUtil;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
 /// TLS 1.3 with one group and no names, for both ends.
@@ -47,13 +45,13 @@ final class TlsContexts implements AutoCloseable {
         .build();
   }
 
-  SslHandler server(ByteBufAllocator allocator, Duration timeout) {
-    return withTimeout(server.newHandler(allocator), timeout);
+  SslHandler server(ByteBufAllocator allocator) {
+    return set(server.newHandler(allocator));
   }
 
   /// Without a host name, so that none travels in the clear.
-  SslHandler client(ByteBufAllocator allocator, Duration timeout) {
-    return withTimeout(client.newHandler(allocator), timeout);
+  SslHandler client(ByteBufAllocator allocator) {
+    return set(client.newHandler(allocator));
   }
 
   /// The group that the handshake ended with, as BoringSSL names it.
@@ -68,8 +66,13 @@ final class TlsContexts implements AutoCloseable {
     return "unknown";
   }
 
-  private static SslHandler withTimeout(SslHandler handler, Duration timeout) {
-    handler.setHandshakeTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+  private static SslHandler set(SslHandler handler) {
+    if (handler.engine() instanceof ReferenceCountedOpenSslEngine engine) {
+      // Netty turns tickets on for TLS 1.3, whatever its contexts are set to.
+      SSL.setOptions(engine.sslPointer(), SSL.SSL_OP_NO_TICKET);
+    }
+    handler.setHandshakeTimeoutMillis(0); // The link has one that covers TCP as well.
+    handler.setCloseNotifyFlushTimeoutMillis(TcpLink.GRACE.toMillis());
     return handler;
   }
 

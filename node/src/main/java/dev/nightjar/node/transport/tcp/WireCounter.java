@@ -7,10 +7,11 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /// Counts what passes between TLS and TCP, for one connection and for all.
 ///
-/// Counted on the event loop, read anywhere.
+/// Counted on the event loop; [#wireBytes] is read anywhere, the rest on the event loop.
 final class WireCounter extends ChannelDuplexHandler {
   /// The sum over connections. Thread-safe.
   static final class Total {
@@ -25,6 +26,8 @@ final class WireCounter extends ChannelDuplexHandler {
   private final Total total;
   private volatile long sent;
   private volatile long received;
+  private long taken;
+  private @Nullable ChannelHandlerContext context;
 
   WireCounter(Total total) {
     this.total = total;
@@ -32,6 +35,28 @@ final class WireCounter extends ChannelDuplexHandler {
 
   WireBytes wireBytes() {
     return new WireBytes(sent, received);
+  }
+
+  /// How many bytes the system has taken, which it does as the other end takes those before.
+  long taken() {
+    return taken;
+  }
+
+  /// Whether there are bytes that the system has not taken.
+  boolean isWaiting() {
+    return taken < sent;
+  }
+
+  /// Closes the connection without asking TLS.
+  void cut() {
+    if (context != null) {
+      var _ = context.close();
+    }
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext added) {
+    context = added;
   }
 
   @Override
@@ -48,10 +73,13 @@ final class WireCounter extends ChannelDuplexHandler {
   @SuppressWarnings("NonAtomicVolatileUpdate") // Only the event loop writes.
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
       throws Exception {
-    if (message instanceof ByteBuf bytes) {
-      sent += bytes.readableBytes();
-      total.sent.add(bytes.readableBytes());
+    if (!(message instanceof ByteBuf bytes)) {
+      super.write(context, message, promise);
+      return;
     }
-    super.write(context, message, promise);
+    var size = bytes.readableBytes();
+    sent += size;
+    total.sent.add(size);
+    super.write(context, message, promise.unvoid().addListener(_ -> taken += size));
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +28,8 @@ final class MemoryNetworkTest {
   private final MemoryNetwork network = new MemoryNetwork(time, new SplittableRandom(7));
   private final Log aliceLog = new Log();
   private final Log bobLog = new Log();
-  private final Transport alice = network.join(aliceLog);
-  private final Transport bob = network.join(bobLog);
+  private final MemoryTransport alice = network.join("alice", aliceLog);
+  private final MemoryTransport bob = network.join("bob", bobLog);
 
   @Test
   void connectsInTime() {
@@ -112,6 +113,69 @@ final class MemoryNetworkTest {
     assertThat(aliceLog.received.isEmpty()).isTrue();
     assertThat(aliceLog.lines).endsWith("ended 2 " + LinkEnd.CLOSED_THERE);
     assertThat(bobLog.lines).endsWith("ended 1 " + LinkEnd.CLOSED_THERE);
+  }
+
+  @Test
+  void partedHostsHearNothingUntilTheyAreJoined() {
+    alice.listen(ADDRESS);
+    network.part(Set.of("alice"));
+    bob.dial(FIRST, ADDRESS);
+    time.advance(WHILE);
+    assertThat(bobLog.lines).isEmpty();
+
+    network.part(Set.of());
+    time.advance(WHILE);
+    assertThat(bobLog.lines).containsExactly("opened 1");
+  }
+
+  @Test
+  void whatPartingHeldUpArrivesInOrder() {
+    connect();
+    aliceLog.resumeOn(alice);
+    network.become(NetworkConditions.good().withBandwidth(50));
+    for (var i = 0; i < 20; i++) {
+      bob.transmit(FIRST, Bytes.ofHex("%02x%02x".formatted(2 * i, 2 * i + 1)));
+    }
+    time.advance(Duration.ofMillis(100));
+    network.part(Set.of("alice"));
+    time.advance(Duration.ofMillis(300));
+    network.part(Set.of());
+    time.advance(WHILE);
+
+    assertThat(aliceLog.received.size()).isEqualTo(40);
+    for (var i = 0; i < 40; i++) {
+      assertThat(aliceLog.received.at(i)).isEqualTo((byte) i);
+    }
+  }
+
+  @Test
+  void aNarrowConnectionTakesItsTime() {
+    connect();
+    aliceLog.resumeOn(alice);
+    network.become(NetworkConditions.good().withBandwidth(1_000));
+    for (var i = 0; i < 20; i++) {
+      bob.transmit(FIRST, Bytes.random(100, new SplittableRandom(i)));
+    }
+    time.advance(WHILE);
+    assertThat(aliceLog.received.size()).isBetween(800, 1_000);
+    assertThat(bob.bytesUnderWay()).isBetween(1_000L, 1_200L);
+
+    time.advance(WHILE.multipliedBy(2));
+    assertThat(aliceLog.received.size()).isEqualTo(2_000);
+  }
+
+  @Test
+  void aLostHostSaysNothingUntilItRunsAgain() {
+    connect();
+    alice.lose();
+    bob.transmit(FIRST, Bytes.ofHex("0a"));
+    time.advance(WHILE);
+    assertThat(bobLog.lines).containsExactly("opened 1");
+
+    network.join("alice", new Log());
+    bob.transmit(FIRST, Bytes.ofHex("0a"));
+    time.advance(WHILE);
+    assertThat(bobLog.lines).containsExactly("opened 1", "ended 1 " + LinkEnd.CLOSED_THERE);
   }
 
   private void connect() {

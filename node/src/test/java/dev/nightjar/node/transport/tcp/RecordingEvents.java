@@ -11,6 +11,7 @@ import dev.nightjar.node.transport.TransportEvents;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps what a transport says until a test asks for it. Thread-safe.
 final class RecordingEvents implements TransportEvents {
@@ -48,8 +49,13 @@ final class RecordingEvents implements TransportEvents {
     return kind.cast(next);
   }
 
+  /// What is told next within this time, if anything is.
+  @Nullable Told poll(int millis) throws InterruptedException {
+    return told.poll(millis, TimeUnit.MILLISECONDS);
+  }
+
   /// Whether nothing else is told for so long.
   boolean isQuietFor(int millis) throws InterruptedException {
-    return told.poll(millis, TimeUnit.MILLISECONDS) == null;
+    return poll(millis) == null;
   }
 }

@@ -11,19 +11,26 @@ import dev.nightjar.node.transport.LinkFacts;
 import dev.nightjar.node.transport.LinkId;
 import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.node.transport.TransportLimits;
+import dev.nightjar.node.transport.TransportLimits.Patience;
+import dev.nightjar.node.transport.TransportLimits.Room;
 import dev.nightjar.node.transport.tcp.RecordingEvents.Told;
 import dev.nightjar.testkit.SeededRandom;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -34,20 +41,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class TcpTransportTest {
-  private static final Instant NOW = Instant.parse("2026-06-01T12:34:56Z");
   private static final LinkId FIRST = new LinkId(1);
-  private static final TransportLimits LIMITS =
-      new TransportLimits(Duration.ofSeconds(1), Duration.ofSeconds(20), 4, 16);
+  private static final TransportLimits LIMITS = TransportFixture.limits(TransportFixture.PATIENT);
+  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration LONG = Duration.ofSeconds(20);
 
   private final RecordingEvents alice = new RecordingEvents();
   private final RecordingEvents bob = new RecordingEvents();
-  private TcpTransport listener = transport(alice, LIMITS);
-  private final TcpTransport dialler = transport(bob, LIMITS);
+  private TcpTransport listener = TransportFixture.transport(alice, LIMITS);
+  private final TcpTransport dialler = TransportFixture.transport(bob, LIMITS);
   private NodeAddress address = new NodeAddress("127.0.0.1", 0);
 
   @BeforeEach
   void listen() {
-    address = listenAt(listener);
+    address = TransportFixture.listen(listener);
   }
 
   @AfterEach
@@ -84,9 +91,9 @@ final class TcpTransportTest {
     dialler.dial(FIRST, address);
     var before = bob.next(Told.Opened.class).facts();
     listener.close();
-    listener = transport(alice, LIMITS);
-    dialler.dial(new LinkId(3), listenAt(listener));
-    bob.next(Told.Ended.class);
+    assertThat(bob.next(Told.Ended.class).why()).isEqualTo(LinkEnd.CLOSED_THERE);
+    listener = TransportFixture.transport(alice, LIMITS);
+    dialler.dial(new LinkId(3), TransportFixture.listen(listener));
     var after = bob.next(Told.Opened.class).facts();
 
     assertThat(after.certificate()).isNotEqualTo(before.certificate());
@@ -156,9 +163,21 @@ final class TcpTransportTest {
     assertThat(bob.next(Told.Ended.class).why()).isEqualTo(LinkEnd.CLOSED_HERE);
   }
 
+  /// Also those that are in the middle of being secured.
+  @Test
+  void aTransportThatIsClosedLeavesNoConnectionOpen() throws Exception {
+    for (var round = 0; round < 30; round++) {
+      dialler.dial(new LinkId(2 * round + 1), address);
+      bob.next(Told.Opened.class); // Alice's end may not be that far.
+      listenWith(LIMITS);
+
+      assertThat(bob.next(Told.Ended.class).why()).isEqualTo(LinkEnd.CLOSED_THERE);
+    }
+  }
+
   @Test
   void saysThatAPortIsTaken() {
-    try (var second = transport(bob, LIMITS)) {
+    try (var second = TransportFixture.transport(bob, LIMITS)) {
       assertThat(second.listen(address)).isInstanceOf(BindResult.Taken.class);
     }
   }
@@ -179,9 +198,78 @@ final class TcpTransportTest {
 
   @Test
   void saysThatAHostIsUnknown() throws Exception {
-    dialler.dial(FIRST, new NodeAddress("no-such-host.invalid", 7400));
+    var unknown =
+        resolving(host -> {
+          throw new UnknownHostException(host);
+        });
+    try (unknown) {
+      unknown.dial(FIRST, new NodeAddress("no-such-host.invalid", 7400));
 
+      assertThat(bob.next(Told.Ended.class).why()).isEqualTo(LinkEnd.NOT_REACHED);
+    }
+  }
+
+  /// Whoever tells us a name says with its address where we connect, and we never look at it again.
+  @Test
+  void aNameMustNotStandForThisMachine() throws Exception {
+    var looked = new AtomicInteger();
+    var rebinding =
+        resolving(host -> {
+          looked.incrementAndGet();
+          return InetAddress.getLoopbackAddress();
+        });
+    try (rebinding) {
+      rebinding.dial(FIRST, new NodeAddress("innocent.test", address.port()));
+      assertThat(bob.next(Told.Ended.class).why()).isEqualTo(LinkEnd.NOT_REACHED);
+      rebinding.dial(new LinkId(3), new NodeAddress("localhost", address.port()));
+      bob.next(Told.Opened.class);
+    }
+    assertThat(looked).hasValue(2);
+  }
+
+  @Test
+  void nobodyIsCalledAtAnAddressOfManyOrNone() throws Exception {
+    dialler.dial(FIRST, new NodeAddress("0.0.0.0", address.port()));
     assertThat(bob.next(Told.Ended.class).why()).isEqualTo(LinkEnd.NOT_REACHED);
+    dialler.dial(new LinkId(3), new NodeAddress("239.1.2.3", address.port()));
+    assertThat(bob.next(Told.Ended.class).why()).isEqualTo(LinkEnd.NOT_REACHED);
+  }
+
+  @Test
+  void aDialCanBeGivenUpWhileItsNameIsLookedUp() throws Exception {
+    var answered = new CountDownLatch(1);
+    var slow =
+        resolving(host -> {
+          awaitUnchecked(answered);
+          return InetAddress.getLoopbackAddress();
+        });
+    try (slow) {
+      slow.dial(FIRST, new NodeAddress("localhost", address.port()));
+      slow.disconnect(FIRST);
+      assertThat(bob.next(Told.Ended.class).why()).isEqualTo(LinkEnd.CLOSED_HERE);
+      answered.countDown();
+      assertThat(bob.isQuietFor(300)).isTrue();
+    }
+  }
+
+  private TcpTransport resolving(Resolver resolver) {
+    return new TcpTransport(bob, LIMITS, new SecureRandom(), TransportFixture.NOW, resolver);
+  }
+
+  private static void awaitUnchecked(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void saysWhoIsThere() throws Exception {
+    dialler.dial(FIRST, address);
+
+    assertThat(bob.next(Told.Opened.class).facts().remote()).isEqualTo(address.toString());
+    assertThat(alice.next(Told.Opened.class).facts().remote()).matches("127\\.0\\.0\\.1:[0-9]+");
   }
 
   @Test
@@ -211,16 +299,41 @@ final class TcpTransportTest {
 
   @Test
   void closesOnSilenceWithinTheTimeout() throws Exception {
+    listenWith(TransportFixture.limits(new Patience(SHORT, LONG, LONG)));
     try (var socket = plain()) {
       assertThat(alice.next(Told.Ended.class).why()).isEqualTo(LinkEnd.TOO_SLOW);
       assertThat(socket.getInputStream().read()).isEqualTo(-1);
     }
   }
 
+  /// TCP and TLS have one timeout together.
+  @Test
+  void givesUpOnAListenerThatSaysNothing() throws Exception {
+    var impatient = TransportFixture.limits(new Patience(SHORT, LONG, LONG));
+    try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var caller = TransportFixture.transport(bob, impatient)) {
+      caller.dial(FIRST, new NodeAddress("127.0.0.1", silent.getLocalPort()));
+
+      assertThat(bob.next(Told.Ended.class).why()).isEqualTo(LinkEnd.TOO_SLOW);
+    }
+  }
+
+  @Test
+  void aConnectionThatIsNotSecuredYetCanBeEnded() throws Exception {
+    try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      dialler.dial(FIRST, new NodeAddress("127.0.0.1", silent.getLocalPort()));
+      try (var _ = silent.accept()) {
+        dialler.disconnect(FIRST);
+
+        assertThat(bob.next(Told.Ended.class).why()).isEqualTo(LinkEnd.CLOSED_HERE);
+      }
+    }
+  }
+
   @Test
   void closesWhenIdle() throws Exception {
-    var impatient = new TransportLimits(Duration.ofSeconds(1), Duration.ofMillis(200), 4, 16);
-    try (var idler = transport(bob, impatient)) {
+    var impatient = TransportFixture.limits(new Patience(LONG, SHORT, LONG));
+    try (var idler = TransportFixture.transport(bob, impatient)) {
       idler.dial(FIRST, address);
       bob.next(Told.Opened.class);
 
@@ -228,47 +341,81 @@ final class TcpTransportTest {
     }
   }
 
+  /// What we say ourselves is no sign of life of the other end.
+  @Test
+  void closesOnSilenceOfTheOtherEndWhateverWeSay() throws Exception {
+    var impatient = TransportFixture.limits(new Patience(LONG, SHORT, LONG));
+    try (var idler = TransportFixture.transport(bob, impatient)) {
+      idler.dial(FIRST, address);
+      bob.next(Told.Opened.class);
+      var told = bob.poll(50);
+      for (var i = 0; told == null && i < 200; i++) {
+        idler.transmit(FIRST, Bytes.ofHex("00"));
+        told = bob.poll(50);
+      }
+
+      assertThat(told).isEqualTo(new Told.Ended(FIRST, LinkEnd.IDLE));
+    }
+  }
+
+  @Test
+  void aStrangerWhoOnlyHoldsAConnectionMakesRoom() throws Exception {
+    listenWith(TransportFixture.limits(new Room(2, 0, 2, 1 << 20, 16)));
+    dialler.dial(FIRST, address);
+    listener.keep(alice.next(Told.Opened.class).link());
+    try (var stranger = plain();
+        var newer = plain()) {
+      assertThat(alice.next(Told.Ended.class).why()).isEqualTo(LinkEnd.TOO_MANY);
+      assertThat(stranger.getInputStream().read()).isEqualTo(-1);
+      newer.getOutputStream().write(new byte[10]);
+      assertThat(alice.next(Told.Ended.class).why()).isEqualTo(LinkEnd.NOT_SECURED);
+    }
+  }
+
   @Test
   void acceptsNoMoreThanItsLimit() throws Exception {
-    var sockets = new Socket[LIMITS.maxConnections()];
-    try {
-      for (var i = 0; i < sockets.length; i++) {
-        sockets[i] = plain();
-      }
-      try (var oneTooMany = plain()) {
-        assertThat(oneTooMany.getInputStream().read()).isEqualTo(-1);
-      }
-      assertThat(alice.next(Told.Ended.class).why()).isEqualTo(LinkEnd.TOO_SLOW);
-    } finally {
-      for (var socket : sockets) {
-        if (socket != null) {
-          socket.close();
-        }
-      }
+    listenWith(TransportFixture.limits(new Room(3, 1, 3, 1 << 20, 16)));
+    for (var link = 1; link <= 3; link += 2) {
+      dialler.dial(new LinkId(link), address);
+      bob.next(Told.Opened.class);
+      listener.keep(alice.next(Told.Opened.class).link());
     }
+    try (var oneTooMany = plain()) {
+      assertThat(oneTooMany.getInputStream().read()).isEqualTo(-1);
+    }
+    assertThat(alice.isQuietFor(100)).isTrue();
+  }
+
+  /// As when the process has no file descriptor left: trying at once would spin.
+  @Test
+  void pausesWhenAConnectionCannotBeAccepted() throws Exception {
+    var server = Objects.requireNonNull(listener.listening());
+    server.pipeline().fireExceptionCaught(new IOException("Too many open files"));
+    server.eventLoop().submit(() -> {}).sync();
+    assertThat(server.config().isAutoRead()).isFalse();
+    dialler.dial(FIRST, address);
+
+    alice.next(Told.Opened.class);
+    assertThat(server.config().isAutoRead()).isTrue();
+  }
+
+  private void listenWith(TransportLimits limits) {
+    listener.close();
+    listener = TransportFixture.transport(alice, limits);
+    address = TransportFixture.listen(listener);
   }
 
   @Test
   void aManInTheMiddleShowsAnotherCertificate() throws Exception {
     var middleIn = new RecordingEvents();
-    try (var middle = transport(middleIn, LIMITS)) {
-      dialler.dial(FIRST, listenAt(middle));
+    try (var middle = TransportFixture.transport(middleIn, LIMITS)) {
+      dialler.dial(FIRST, TransportFixture.listen(middle));
       middle.dial(FIRST, address);
       var seenByDialler = bob.next(Told.Opened.class).facts().certificate();
       var seenByListener = alice.next(Told.Opened.class).facts().certificate();
 
       assertThat(seenByDialler).isNotEqualTo(seenByListener);
     }
-  }
-
-  private static TcpTransport transport(RecordingEvents events, TransportLimits limits) {
-    return new TcpTransport(events, limits, new SecureRandom(), NOW);
-  }
-
-  private static NodeAddress listenAt(TcpTransport transport) {
-    var result = transport.listen(new NodeAddress("127.0.0.1", 0));
-    assertThat(result).isInstanceOf(BindResult.Bound.class);
-    return ((BindResult.Bound) result).address();
   }
 
   private static Bytes receive(

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node;
+
+import dev.nightjar.node.internal.LoopBody;
+import dev.nightjar.node.peer.Answer;
+import dev.nightjar.node.peer.Event;
+import dev.nightjar.node.peer.Moment;
+import dev.nightjar.node.peer.Notice;
+import dev.nightjar.node.peer.Outlet;
+import dev.nightjar.node.peer.PeerDriver;
+import dev.nightjar.node.peer.PeerEngine;
+import dev.nightjar.node.peer.Progress;
+import dev.nightjar.node.store.Home;
+import dev.nightjar.node.store.Trouble;
+import dev.nightjar.node.transport.Transport;
+import dev.nightjar.protocol.content.MessageId;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/// What runs on the engine's thread: passes on what the engine says, and closes engine and home.
+///
+/// Owned by that thread; not thread-safe.
+final class EngineHost implements LoopBody, Outlet {
+  /// What it works with and closes.
+  record Machine(PeerEngine engine, Home home, Path folder, Transport transport) {}
+
+  /// Whom it tells.
+  record Audience(
+      Lifetime lifetime,
+      Questions questions,
+      Contacts contacts,
+      Deliveries deliveries,
+      Listeners listeners) {
+    /// Whoever waits for the engine waits no longer.
+    void suspend() {
+      deliveries.suspend(lifetime.why());
+      questions.fail();
+    }
+  }
+
+  private final Machine machine;
+  private final Audience audience;
+  private final PeerDriver driver;
+
+  EngineHost(Machine machine, Audience audience) {
+    this.machine = machine;
+    this.audience = audience;
+    driver = new PeerDriver(machine.engine(), machine.home(), machine.transport(), this);
+  }
+
+  @Override
+  public boolean handle(List<Event> events, Moment now) {
+    var isStored = driver.handle(events, now);
+    if (isStored) {
+      audience.contacts().refreshIfChanged();
+    }
+    return isStored;
+  }
+
+  @Override
+  public Instant nextTick(Moment now) {
+    return machine.engine().nextTick(now);
+  }
+
+  @Override
+  public void failing(Failure why) {
+    audience
+        .lifetime()
+        .end(
+            switch (why) {
+              case Failure.Store _ -> Problems.stopped(unwritable());
+              case Failure.Bug(var cause) -> Problems.stopped(cause);
+            });
+  }
+
+  private NightjarException unwritable() {
+    var unknown = new Trouble(Trouble.Kind.FAILED, "it did not say why");
+    return Problems.unwritable(machine.folder(), machine.home().trouble().orElse(unknown));
+  }
+
+  @Override
+  public void over() {
+    try (var _ = machine.home()) {
+      machine.engine().close();
+    }
+  }
+
+  @Override
+  public void failed() {
+    audience.suspend();
+    machine.transport().close();
+    audience.listeners().tell(new NodeEvent.Stopped(audience.lifetime().why()));
+    audience.lifetime().over();
+  }
+
+  @Override
+  public void reply(long ticket, Answer answer) {
+    if (!audience.deliveries().answered(ticket, answer)) {
+      audience.contacts().refresh();
+      audience.questions().answered(ticket, answer);
+    }
+  }
+
+  @Override
+  public void advance(MessageId message, Progress progress) {
+    var id = new dev.nightjar.node.MessageId(message.toBytes());
+    var state = audience.deliveries().advance(id, progress);
+    if (state.isFinal()) {
+      audience.listeners().tell(new NodeEvent.DeliveryEnded(id, state));
+    }
+  }
+
+  @Override
+  public void tell(Notice notice) {
+    if (notice instanceof Notice.Arrived arrived) {
+      audience.listeners().arrived(arrived);
+    } else {
+      audience.contacts().changed();
+      audience.listeners().tell(Views.event(notice));
+    }
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return audience.listeners().hasRoom();
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node;
+
+import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.invitation.InvitationLink;
+import dev.nightjar.node.transport.NodeAddress;
+import dev.nightjar.protocol.Limits;
+import dev.nightjar.protocol.content.Content;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/// What callers give, examined on their own thread, so that the engine gets only what it can use.
+final class Input {
+  static final Duration LONGEST_VALIDITY = Duration.ofDays(365);
+  static final Duration SHORTEST_VALIDITY = Duration.ofSeconds(1);
+  private static final int MAX_NAME_CHARACTERS = 64;
+
+  private Input() {}
+
+  /// A name of this node or of a contact: 1 to 64 characters and at most 128 bytes of UTF-8, none
+  /// of which is invisible or changes how others are shown, and not blanks alone.
+  static String name(String name) {
+    var characters = name.codePointCount(0, name.length());
+    var isFit =
+        !name.isBlank()
+            && characters <= MAX_NAME_CHARACTERS
+            && name.getBytes(StandardCharsets.UTF_8).length <= Limits.MAX_NAME_BYTES
+            && name.codePoints().allMatch(Input::isPrintable);
+    if (!isFit) {
+      throw Problems.invalid(
+          "That is no name: a name has 1 to %d printable characters and at most %d bytes in UTF-8."
+              .formatted(MAX_NAME_CHARACTERS, Limits.MAX_NAME_BYTES),
+          "Choose another name.");
+    }
+    return name;
+  }
+
+  private static boolean isPrintable(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+
+  /// A text to send: 1 to 65,536 bytes in UTF-8, in whole characters.
+  static String text(String text) {
+    try {
+      return new Content.Text(text).text();
+    } catch (IllegalArgumentException _) {
+      throw Problems.invalid(
+          "That cannot be sent: a text has 1 to %,d bytes in UTF-8 and no half characters."
+              .formatted(Limits.MAX_TEXT_BYTES),
+          "Send it in parts, and cut between characters.");
+    }
+  }
+
+  /// How long an invitation may be used: 1 second to 365 days.
+  static Duration validity(Duration validity) {
+    if (validity.compareTo(SHORTEST_VALIDITY) < 0 || validity.compareTo(LONGEST_VALIDITY) > 0) {
+      throw Problems.invalid(
+          "An invitation is valid for 1 second to %d days.".formatted(LONGEST_VALIDITY.toDays()),
+          "Choose a time in between.");
+    }
+    return validity;
+  }
+
+  /// Where an invitation will be answered: 1 to 4 addresses, each with a port.
+  static List<NodeAddress> answering(List<NodeAddress> addresses) {
+    var isFit =
+        !addresses.isEmpty()
+            && addresses.size() <= InvitationLink.MAX_ADDRESSES
+            && addresses.stream().allMatch(address -> address.port() > 0);
+    if (!isFit) {
+      throw Problems.invalid(
+          "An invitation names 1 to %d addresses, each with a port from 1 to 65535."
+              .formatted(InvitationLink.MAX_ADDRESSES),
+          "Name those at which you can be reached best.");
+    }
+    return List.copyOf(addresses);
+  }
+
+  /// Where to listen.
+  static NodeAddress address(String host, int port) {
+    try {
+      return new NodeAddress(host, port);
+    } catch (IllegalArgumentException e) {
+      throw Problems.invalid(
+          "Not an address: " + e.getMessage() + ".", "Give a host and a port from 0 to 65535.");
+    }
+  }
+
+  /// A suite in which sessions can be made.
+  static Suite sessionMode(Suite mode) {
+    if (!mode.hasSessions()) {
+      throw Problems.invalid(
+          "There are no sessions in " + mode + ", only envelopes.",
+          "Choose classical, hybrid or quantum.");
+    }
+    return mode;
+  }
+
+  /// A duration of the settings, at least one millisecond.
+  static void between(String what, Duration value, Duration longest) {
+    if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(longest) > 0) {
+      throw Problems.invalid(
+          "The %s is 1 ms to %s, not %s.".formatted(what, longest, value),
+          "Choose a time in between.");
+    }
+  }
+}

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/// An SQLite file in write-ahead mode with one connection to write and one to read.
+///
+/// Checkpoints are not left to SQLite: they empty the write-ahead log each time, so that what was
+/// replaced or deleted does not stay in it. Writing belongs to one thread; reading is thread-safe.
+final class Database implements AutoCloseable {
+  /// The write-ahead log is emptied when it has grown to this, in bytes.
+  static final long MOST_AHEAD = 1024 * 1024;
+
+  /// For another program that holds the file; the event loop waits as well.
+  private static final int LONGEST_WAIT_MILLISECONDS = 1_000;
+
+  /// Unused pages that are not worth moving others for.
+  private static final int MOST_FREE = 64;
+
+  /// Pages given back to the file system at one checkpoint: below a millisecond.
+  private static final int PAGES_AT_ONCE = 64;
+
+  /// What looking at a file can come to.
+  sealed interface Opening {
+    record Opened(Database database) implements Opening {}
+
+    /// Never finished being made.
+    record Unfinished() implements Opening {}
+
+    record UnknownVersion(int version) implements Opening {}
+
+    /// No database of ours, or not as we left it.
+    record Damaged(String detail) implements Opening {}
+  }
+
+  /// Changes, inside a transaction.
+  interface Writing {
+    void to(Rows rows) throws SQLException;
+  }
+
+  /// A question, inside a transaction.
+  interface Question<T> {
+    T to(Rows rows) throws SQLException;
+  }
+
+  private final Path writeAhead;
+  private final Connection writer;
+  private final Connection reader;
+  private final Rows written;
+  private final Rows read;
+
+  /// Guards the reading connection, and keeps a checkpoint from meeting a reader.
+  private final ReentrantLock reading = new ReentrantLock();
+
+  private boolean mustErase;
+
+  private Database(Path file, Connection writer, Connection reader) {
+    writeAhead = Path.of(file + "-wal");
+    this.writer = writer;
+    this.reader = reader;
+    written = new Rows(writer);
+    read = new Rows(reader);
+  }
+
+  /// Opens a file that is there, and brings its tables up to `schema`.
+  static Opening open(Path file, Schema schema) throws SQLException {
+    var writer = connect(file);
+    var isOpen = false;
+    try {
+      var opening = opened(file, schema, writer);
+      isOpen = opening instanceof Opening.Opened;
+      return opening;
+    } finally {
+      if (!isOpen) {
+        close(writer);
+      }
+    }
+  }
+
+  private static Opening opened(Path file, Schema schema, Connection writer) throws SQLException {
+    return switch (schema.state(writer)) {
+      case Schema.State.Unfinished _ -> new Opening.Unfinished();
+      case Schema.State.Newer(var version) -> new Opening.UnknownVersion(version);
+      case Schema.State.Foreign _ -> new Opening.Damaged("it is no home");
+      case Schema.State.Known(var version) -> {
+        prepare(writer);
+        schema.migrate(writer, version);
+        yield schema.isAsMade(writer)
+            ? new Opening.Opened(new Database(file, writer, reader(file)))
+            : new Opening.Damaged("its tables are not as they were made");
+      }
+    };
+  }
+
+  /// Makes the tables in an empty file, together with the first rows or not at all.
+  static Database make(Path file, Schema schema, Writing first) throws SQLException {
+    var writer = connect(file);
+    var isMade = false;
+    try {
+      Schema.execute(writer, "PRAGMA auto_vacuum = INCREMENTAL"); // Before the first page.
+      prepare(writer);
+      inTransaction(
+          writer,
+          () -> {
+            schema.make(writer);
+            first.to(new Rows(writer));
+          });
+      var made = new Database(file, writer, reader(file));
+      isMade = true;
+      return made;
+    } finally {
+      if (!isMade) {
+        close(writer);
+      }
+    }
+  }
+
+  /// A connection that writes nothing, not even what a dead process left to be written.
+  static Connection connectToLook(Path file) throws SQLException {
+    var config = new SQLiteConfig();
+    config.setReadOnly(true);
+    return connect(file, config);
+  }
+
+  private static Connection connect(Path file) throws SQLException {
+    return connect(file, new SQLiteConfig());
+  }
+
+  private static Connection connect(Path file, SQLiteConfig config) throws SQLException {
+    config.resetOpenMode(SQLiteOpenMode.CREATE); // Whoever makes it sees to its permissions.
+    config.setGetGeneratedKeys(false);
+    config.setBusyTimeout(LONGEST_WAIT_MILLISECONDS);
+    // As a URI, because the driver takes what follows a question mark in a name for settings.
+    return config.createConnection("jdbc:sqlite:file:" + file.toUri().getRawPath());
+  }
+
+  private static void prepare(Connection connection) throws SQLException {
+    var mode = Schema.texts(connection, "PRAGMA journal_mode = WAL");
+    if (!mode.equals(List.of("wal"))) {
+      throw new SQLException("no write-ahead log here: " + mode);
+    }
+    Schema.execute(connection, "PRAGMA synchronous = FULL");
+    Schema.execute(connection, "PRAGMA fullfsync = ON"); // macOS means less by fsync.
+    Schema.execute(connection, "PRAGMA checkpoint_fullfsync = ON");
+    Schema.number(connection, "PRAGMA wal_autocheckpoint = 0");
+    Schema.number(connection, "PRAGMA secure_delete = ON");
+    harden(connection);
+  }
+
+  private static Connection reader(Path file) throws SQLException {
+    var connection = connect(file);
+    Schema.execute(connection, "PRAGMA query_only = ON");
+    harden(connection);
+    return connection;
+  }
+
+  /// Whoever altered the file gets nothing run, and nothing is written beside it.
+  private static void harden(Connection connection) throws SQLException {
+    Schema.execute(connection, "PRAGMA trusted_schema = OFF");
+    Schema.execute(connection, "PRAGMA cell_size_check = ON");
+    Schema.execute(connection, "PRAGMA temp_store = MEMORY");
+  }
+
+  /// Carries out all of it or nothing; it is on the medium when this returns.
+  void write(Writing changes) throws SQLException {
+    var isDone = false;
+    try {
+      inTransaction(writer, () -> changes.to(written));
+      isDone = true;
+    } finally {
+      if (!isDone) {
+        written.forget();
+      }
+    }
+  }
+
+  /// Something that SQLite may refuse.
+  interface Work {
+    void run() throws SQLException;
+  }
+
+  static void inTransaction(Connection connection, Work work) throws SQLException {
+    Schema.execute(connection, "BEGIN IMMEDIATE");
+    var isDone = false;
+    try {
+      work.run();
+      Schema.execute(connection, "COMMIT");
+      isDone = true;
+    } finally {
+      if (!isDone) {
+        rollBack(connection);
+      }
+    }
+  }
+
+  private static void rollBack(Connection connection) {
+    try {
+      Schema.execute(connection, "ROLLBACK");
+    } catch (SQLException _) {
+      // SQLite did so itself when it ran out of space or could not write.
+    }
+  }
+
+  /// Asks in one transaction, which sees one state of all rows.
+  <T> T read(Question<T> question) throws SQLException {
+    reading.lock();
+    try {
+      Schema.execute(reader, "BEGIN");
+      var isDone = false;
+      try {
+        var answer = question.to(read);
+        isDone = true;
+        return answer;
+      } finally {
+        rollBack(reader);
+        if (!isDone) {
+          read.forget();
+        }
+      }
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  /// Says that the next [#settle] must not leave a trace of what was there.
+  void mustErase() {
+    mustErase = true;
+  }
+
+  /// Empties the write-ahead log when it is long or something was erased, and gives some unused
+  /// pages back. When that fails, it is done after the next commit, or when closing.
+  void settle() {
+    if (!mustErase && ahead() < MOST_AHEAD) {
+      return;
+    }
+    checkpoint();
+  }
+
+  /// Empties the write-ahead log now; false when it could not.
+  boolean checkpoint() {
+    reading.lock();
+    try {
+      if (Schema.number(writer, "PRAGMA freelist_count") > MOST_FREE) {
+        Schema.execute(writer, "PRAGMA incremental_vacuum(" + PAGES_AT_ONCE + ")");
+      }
+      var isDone = Schema.number(writer, "PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+      mustErase &= !isDone;
+      return isDone;
+    } catch (SQLException _) {
+      return false;
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private long ahead() {
+    try {
+      return Files.size(writeAhead);
+    } catch (IOException _) {
+      return 0; // Not there yet.
+    }
+  }
+
+  /// What SQLite finds wrong with its own structures; empty when nothing.
+  List<String> structuralProblems() throws SQLException {
+    reading.lock();
+    try {
+      return structuralProblems(reader);
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  static List<String> structuralProblems(Connection connection) throws SQLException {
+    var said = Schema.texts(connection, "PRAGMA quick_check");
+    return said.equals(List.of("ok")) ? List.of() : said;
+  }
+
+  /// For tests: lets the file grow no further than this, as a full medium does.
+  void limitPages(long pages) throws SQLException {
+    Schema.number(writer, "PRAGMA max_page_count = " + pages);
+  }
+
+  /// Moves the write-ahead log into the file and deletes it; what cannot be moved stays for the
+  /// next opening.
+  @Override
+  public void close() {
+    close(reader);
+    close(writer);
+  }
+
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException _) {
+      // Everything that was committed is on the medium already.
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.node.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Where SQLite's native half comes from, and what is said when it cannot.
+final class SqliteLibraryTest {
+  @TempDir private Path folder = Path.of("none");
+
+  @Test
+  void isUnpackedOnceAndForItsOwnerOnly() throws IOException {
+    var made = folder.resolve("a/b");
+    var file = SqliteLibrary.unpack(made, "1.2");
+    var written = Files.getLastModifiedTime(file);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+        .isEqualTo("rwx------");
+    assertThat(SqliteLibrary.unpack(made, "1.2")).isEqualTo(file);
+    assertThat(Files.getLastModifiedTime(file)).isEqualTo(written);
+    try (var files = Files.list(made)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void anAlteredFileIsReplaced() throws IOException {
+    var file = SqliteLibrary.unpack(folder, "1.2");
+    var right = Files.readAllBytes(file);
+    var altered = right.clone();
+    altered[right.length / 2] ^= 1;
+    Files.write(file, altered);
+
+    SqliteLibrary.unpack(folder, "1.2");
+    assertThat(Files.readAllBytes(file)).isEqualTo(right);
+  }
+
+  @Test
+  void aFolderThatOthersMayWriteToIsRefused() throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    assertThatThrownBy(() -> SqliteLibrary.unpack(folder, "1.2"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("others may write");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aProcessLoadsItFromTheFolderThatWasAskedForAndLeavesNothingElse() throws Exception {
+    var temporary = Files.createDirectory(folder.resolve("temporary"));
+    var said = loadIn(folder.resolve("asked"), temporary);
+
+    assertThat(said).startsWith("loaded from " + folder.resolve("asked"));
+    assertThat(said.lines()).as("and not a word more").hasSize(1);
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
+  void aFolderWithoutExecutablesIsSaidToBe() throws Exception {
+    assumeTrue(System.getProperty("user.name").equals("root"), "only root may mount");
+    var mount =
+        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "noexec", "tmpfs", folder.toString());
+    assumeTrue(mount.start().waitFor() == 0, "this root may not mount");
+    try {
+      var said = loadIn(folder.resolve("asked"), folder);
+
+      assertThat(said).startsWith("problem: UnsatisfiedLinkError").contains(folder.toString());
+      assertThat(said.lines()).as("and not a word more").hasSize(1);
+    } finally {
+      assertThat(new ProcessBuilder("umount", folder.toString()).start().waitFor()).isZero();
+    }
+  }
+
+  private static String loadIn(Path asked, Path temporary) throws Exception {
+    var process =
+        ChildProcess.start(
+            List.of(
+                "-D" + SqliteLibrary.FOLDER_PROPERTY + "=" + asked,
+                "-Djava.io.tmpdir=" + temporary),
+            Loading.class,
+            List.of());
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return said;
+  }
+
+  /// Loads it and opens a database, in a process of its own.
+  static final class Loading {
+    private Loading() {}
+
+    public static void main(String[] arguments) throws Exception {
+      var report = SqliteLibrary.load();
+      if (report.problem().isPresent()) {
+        System.out.println("problem: " + report.problem().get());
+        return;
+      }
+      try (var connection =
+          new org.sqlite.SQLiteConfig().createConnection("jdbc:sqlite::memory:")) {
+        System.out.println(
+            "loaded from %s, %d"
+                .formatted(report.file().orElseThrow(), Schema.number(connection, "SELECT 1")));
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.simulator.oracle;
+
+import java.time.Instant;
+
+/// A text that a user wrote, and what became of it.
+///
+/// Owned by the oracle; not thread-safe.
+public final class Letter {
+  static final String MARK = "letter #";
+  static final long NOWHERE = -1;
+
+  /// What its sender's node says of it.
+  enum State {
+    /// It was handed to the node, which has not answered.
+    WRITTEN,
+    /// The node promised to deliver it.
+    ACCEPTED,
+    /// The recipient has it, says the node.
+    ACKNOWLEDGED,
+    /// It was given up, and the user was told.
+    FAILED,
+    /// The node refused it, or died before it answered, or its home was put back from before: it
+    /// may arrive or not.
+    UNDECIDED
+  }
+
+  private final int number;
+  private final int from;
+  private final int to;
+  private final String text;
+  private final Instant expires;
+  State state = State.WRITTEN;
+
+  /// Where it stands in the recipient's log, or [#NOWHERE].
+  long position = NOWHERE;
+
+  /// The run of the recipient that was given it last.
+  int run;
+
+  /// Whether the recipient had it and lost it with its home.
+  boolean lost;
+
+  /// Whether the process that accepted it is gone, perhaps with an answer that it had stored.
+  boolean outlived;
+
+  Letter(int number, int from, int to, String text, Instant expires) {
+    this.number = number;
+    this.from = from;
+    this.to = to;
+    this.text = text;
+    this.expires = expires;
+  }
+
+  public int from() {
+    return from;
+  }
+
+  public int to() {
+    return to;
+  }
+
+  /// What it says.
+  public String text() {
+    return text;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /// When its sender's clock says that it may be given up.
+  Instant expires() {
+    return expires;
+  }
+
+  boolean isReceived() {
+    return position != NOWHERE;
+  }
+
+  /// Whether its sender's node stands by it.
+  boolean isPromised() {
+    return state == State.ACCEPTED || state == State.ACKNOWLEDGED;
+  }
+
+  /// Whether somebody still waits for something.
+  boolean isOwed(Instant now) {
+    return switch (state) {
+      case ACCEPTED -> !(outlived && (isReceived() || !now.isBefore(expires)));
+      case ACKNOWLEDGED -> !isReceived() && !lost;
+      case WRITTEN, FAILED, UNDECIDED -> false;
+    };
+  }
+
+  /// Its name in a trace.
+  @Override
+  public String toString() {
+    return MARK + number;
+  }
+}

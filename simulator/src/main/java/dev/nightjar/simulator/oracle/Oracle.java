@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.simulator.oracle;
+
+import dev.nightjar.simulator.trace.Trace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Knows what every user wrote and was told, and checks the promises whenever a user learns
+/// something.
+///
+/// A home that is put back from a backup takes with it what only it knew: letters that it accepted
+/// or acknowledged since are excused, and nothing else is. Owned by one world; not thread-safe.
+public final class Oracle {
+  private record Pair(int from, int to) {}
+
+  private final Trace trace;
+  private final List<Letter> letters = new ArrayList<>();
+  private final Map<Pair, Channel> channels = new LinkedHashMap<>();
+  private Counts counts = Counts.NONE;
+
+  public Oracle(Trace trace) {
+    this.trace = trace;
+  }
+
+  /// What was counted so far.
+  public record Counts(long accepted, long acknowledged, long received, long expired) {
+    static final Counts NONE = new Counts(0, 0, 0, 0);
+  }
+
+  public Counts counts() {
+    return counts;
+  }
+
+  /// A user writes something.
+  ///
+  /// @param body what else it says
+  /// @param expires when the sender's clock says that it may be given up
+  public Letter write(int from, int to, String body, Instant expires) {
+    var number = letters.size() + 1;
+    var text = Letter.MARK + number + " " + body;
+    var letter = new Letter(number, from, to, text, expires);
+    letters.add(letter);
+    channel(from, to).letters.add(letter);
+    return letter;
+  }
+
+  private Channel channel(int from, int to) {
+    return channels.computeIfAbsent(new Pair(from, to), _ -> new Channel(from, to));
+  }
+
+  /// The sender's node promised to deliver it.
+  public void accepted(Letter letter) {
+    letter.state = Letter.State.ACCEPTED;
+    counts = new Counts(counts.accepted + 1, counts.acknowledged, counts.received, counts.expired);
+  }
+
+  /// The sender's node did not take it.
+  public void refused(Letter letter) {
+    letter.state = Letter.State.UNDECIDED;
+  }
+
+  /// The sender's node says that it arrived.
+  public void acknowledged(Letter letter) {
+    if (letter.state == Letter.State.UNDECIDED) {
+      return; // The home is older than the letter, and its connection was not.
+    }
+    letter.state = Letter.State.ACKNOWLEDGED;
+    counts = new Counts(counts.accepted, counts.acknowledged + 1, counts.received, counts.expired);
+    if (!letter.isReceived() && !letter.lost) {
+      throw new Violated(
+          Invariant.HONEST_ACKNOWLEDGEMENTS,
+          "%s was acknowledged, and its recipient never got it.".formatted(letter));
+    }
+  }
+
+  /// The sender's node gave up.
+  ///
+  /// @param isExpiry whether it says that the time is over
+  /// @param wall the sender's clock
+  public void failed(Letter letter, boolean isExpiry, Instant wall) {
+    letter.state = Letter.State.FAILED;
+    if (!isExpiry || wall.isBefore(letter.expires())) {
+      throw new Violated(
+          Invariant.NOTHING_LOST, "%s was given up although it has time.".formatted(letter));
+    }
+    counts = new Counts(counts.accepted, counts.acknowledged, counts.received, counts.expired + 1);
+  }
+
+  /// A node hands a text over.
+  ///
+  /// @param at the recipient
+  /// @param from whom the recipient takes it to be from
+  /// @param position where it stands in the recipient's log with that contact
+  /// @param run which run of the recipient's process this is
+  public void received(int at, int from, String text, long position, int run) {
+    var letter = find(text);
+    if (letter == null
+        || letter.to() != at
+        || letter.from() != from
+        || !letter.text().equals(text)) {
+      throw new Violated(
+          Invariant.AUTHENTIC,
+          "node %d was given a text that node %d never wrote to it.".formatted(at, from));
+    }
+    var channel = channel(from, at);
+    if (letter.isReceived()) {
+      again(letter, position, run);
+    } else {
+      first(channel, letter, position);
+    }
+    if (letter.number() < channel.lastTold && letter.isPromised()) {
+      throw new Violated(
+          Invariant.IN_ORDER,
+          "%s was handed over after %s%d.".formatted(letter, Letter.MARK, channel.lastTold));
+    }
+    channel.lastTold = Math.max(channel.lastTold, letter.number());
+    letter.run = run;
+  }
+
+  private @Nullable Letter find(String text) {
+    var end = text.indexOf(' ', Letter.MARK.length());
+    if (!text.startsWith(Letter.MARK) || end < 0) {
+      return null;
+    }
+    var digits = text.substring(Letter.MARK.length(), end);
+    var number = digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : 0;
+    return number >= 1 && number <= letters.size() ? letters.get(number - 1) : null;
+  }
+
+  /// A process that starts hands over once more what it was not told that its user has had.
+  private static void again(Letter letter, long position, int run) {
+    if (position != letter.position || run == letter.run) {
+      throw new Violated(
+          Invariant.ONCE,
+          "%s was received twice, at %d and at %d of the log."
+              .formatted(letter, letter.position, position));
+    }
+  }
+
+  private void first(Channel channel, Letter letter, long position) {
+    if (channel.letters.stream().anyMatch(other -> other.position == position)) {
+      throw new Violated(
+          Invariant.NOTHING_LOST,
+          "%s stands at %d of the log, where another letter was.".formatted(letter, position));
+    }
+    if (isLate(channel, letter) || position < channel.lastPosition) {
+      throw new Violated(
+          Invariant.IN_ORDER,
+          "%s was received at %d of the log, after %s%d and %d."
+              .formatted(
+                  letter, position, Letter.MARK, channel.lastReceived, channel.lastPosition));
+    }
+    letter.position = position;
+    letter.lost = false;
+    channel.lastPosition = position;
+    channel.lastReceived = Math.max(channel.lastReceived, letter.number());
+    counts = new Counts(counts.accepted, counts.acknowledged, counts.received + 1, counts.expired);
+  }
+
+  /// What its sender gave up or forgot may come late, from a connection that the sender had lost.
+  private static boolean isLate(Channel channel, Letter letter) {
+    return letter.isPromised() && letter.number() < channel.lastReceived;
+  }
+
+  /// A node's process is gone; what it stored and had not told yet, it will not tell.
+  public void died(int node) {
+    for (var channel : channels.values()) {
+      if (channel.from == node) {
+        for (var letter : channel.letters) {
+          if (letter.state == Letter.State.WRITTEN) {
+            letter.state = Letter.State.UNDECIDED;
+          }
+          letter.outlived = true;
+        }
+      }
+      if (channel.to == node) {
+        channel.lastTold = 0;
+      }
+    }
+  }
+
+  /// What a backup of this home holds now.
+  public Memento remember(int node) {
+    var sent = new ArrayList<Memento.Sent>();
+    var received = new ArrayList<Memento.Received>();
+    for (var channel : channels.values()) {
+      if (channel.from == node) {
+        sent.add(
+            new Memento.Sent(
+                channel, channel.letters.stream().map(letter -> letter.state).toList()));
+      }
+      if (channel.to == node) {
+        received.add(
+            new Memento.Received(
+                channel,
+                channel.lastReceived,
+                channel.lastPosition,
+                channel.letters.stream().map(letter -> letter.position).toList()));
+      }
+    }
+    return new Memento(sent, received);
+  }
+
+  /// A home is again what it was; call it between [#died] and the next start.
+  public void rolledBack(int node, Memento memento) {
+    for (var channel : channels.values()) {
+      if (channel.from == node) {
+        forgetSent(channel, statesOf(channel, memento));
+      }
+      if (channel.to == node) {
+        forgetReceived(channel, memento);
+      }
+    }
+  }
+
+  private static List<Letter.State> statesOf(Channel channel, Memento memento) {
+    return memento.sent().stream()
+        .filter(sent -> sent.channel() == channel)
+        .findFirst()
+        .map(Memento.Sent::states)
+        .orElse(List.of());
+  }
+
+  private static void forgetSent(Channel channel, List<Letter.State> states) {
+    for (var i = 0; i < channel.letters.size(); i++) {
+      var then = i < states.size() ? states.get(i) : Letter.State.UNDECIDED;
+      channel.letters.get(i).state = then == Letter.State.WRITTEN ? Letter.State.UNDECIDED : then;
+    }
+    // What it forgot never was: what comes now does not come after that.
+    channel.lastTold = 0;
+    channel.lastReceived =
+        channel.letters.stream()
+            .filter(letter -> letter.isReceived() && letter.isPromised())
+            .mapToInt(Letter::number)
+            .max()
+            .orElse(0);
+  }
+
+  private static void forgetReceived(Channel channel, Memento memento) {
+    var then =
+        memento.received().stream()
+            .filter(received -> received.channel() == channel)
+            .findFirst()
+            .orElse(new Memento.Received(channel, 0, Letter.NOWHERE, List.of()));
+    channel.lastReceived = then.lastReceived();
+    channel.lastPosition = then.lastPosition();
+    for (var i = 0; i < channel.letters.size(); i++) {
+      var letter = channel.letters.get(i);
+      var position = i < then.positions().size() ? then.positions().get(i) : Letter.NOWHERE;
+      letter.lost |= letter.isReceived() && position == Letter.NOWHERE;
+      letter.position = position;
+    }
+  }
+
+  /// Letters that somebody still waits for.
+  ///
+  /// @param now when every clock is right
+  public List<Letter> owed(Instant now) {
+    return letters.stream().filter(letter -> letter.isOwed(now)).toList();
+  }
+
+  /// Everything was given the time that it needs: nothing is owed any more.
+  public void settled(Instant now) {
+    var owed = owed(now);
+    if (!owed.isEmpty()) {
+      owed.stream()
+          .limit(10)
+          .forEach(letter ->
+              trace.say(
+                  "oracle",
+                  "%s from node %d to node %d is %s, %s"
+                      .formatted(
+                          letter,
+                          letter.from(),
+                          letter.to(),
+                          letter.state,
+                          letter.isReceived() ? "received" : "not received")));
+      throw new Violated(
+          Invariant.NOTHING_LOST,
+          "%d letters are owed after a long calm, the first is %s from node %d to node %d."
+              .formatted(
+                  owed.size(), owed.getFirst(), owed.getFirst().from(), owed.getFirst().to()));
+    }
+  }
+}

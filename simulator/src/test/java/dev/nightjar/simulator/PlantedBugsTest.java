@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.simulator.oracle.Invariant;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Bugs in the node itself: a copy of one source file is changed, compiled and run instead of the
+/// original. Each is found within a few seeds, as the breach that it is.
+final class PlantedBugsTest {
+  private static final String PEER = "node/src/main/java/dev/nightjar/node/peer/";
+  private static final String RATCHET = "crypto/src/main/java/dev/nightjar/crypto/ratchet/";
+  private static final int SEEDS = 10;
+
+  @TempDir private Path folder;
+
+  /// A bug.
+  ///
+  /// @param what it does, in a few words
+  /// @param file the source that it is planted in
+  /// @param genuine what stands there, exactly once
+  /// @param planted what stands there instead
+  /// @param faults what has to go wrong for it to show
+  /// @param breaches what it may be found as
+  record Bug(
+      String what,
+      String file,
+      String genuine,
+      String planted,
+      String faults,
+      Set<Invariant> breaches) {
+    @Override
+    public String toString() {
+      return what;
+    }
+  }
+
+  static Stream<Bug> bugs() {
+    return Stream.of(
+        new Bug(
+            "acts before it stores",
+            PEER + "PeerDriver.java",
+            """
+                if (!isStored(effects)) {
+                  return false;
+                }
+                effects.forEach(this::perform);
+            """,
+            """
+                effects.forEach(this::perform);
+                if (!isStored(effects)) {
+                  return false;
+                }
+            """,
+            "kill,breaks",
+            EnumSet.of(Invariant.NOTHING_LOST, Invariant.ONCE, Invariant.HONEST_ACKNOWLEDGEMENTS)),
+        new Bug(
+            "does not look whether a message was taken before",
+            PEER + "Marks.java",
+            "if (mark != null && id.isWithin(mark)) {",
+            "if (mark != null && id.isWithin(mark) && !isBase) {",
+            "breaks,kill",
+            EnumSet.of(Invariant.ONCE)),
+        new Bug(
+            "sends what was under way again in another order",
+            PEER + "Window.java",
+            "      waiting.addFirst(message);",
+            "      waiting.addLast(message);",
+            "breaks,partition",
+            EnumSet.of(
+                Invariant.NOTHING_LOST, Invariant.IN_ORDER, Invariant.HONEST_ACKNOWLEDGEMENTS)),
+        new Bug(
+            "takes an acknowledgement for more than it says",
+            PEER + "Window.java",
+            "base != null && base.message().id().isWithin(id);",
+            "base != null;",
+            "breaks,slow",
+            EnumSet.of(Invariant.HONEST_ACKNOWLEDGEMENTS)),
+        new Bug(
+            "does not send again what a broken connection carried",
+            PEER + "Outbox.java",
+            "      window.rewind();",
+            "      window.isEmpty();",
+            "breaks",
+            EnumSet.of(Invariant.NOTHING_LOST, Invariant.HEALING)),
+        new Bug(
+            "goes on with the numbers of the last run",
+            PEER + "Peer.java",
+            "new MessageId(random.nextLong(), 1)",
+            "new MessageId(7, 1)",
+            "restart,kill",
+            EnumSet.of(
+                Invariant.HONEST_ACKNOWLEDGEMENTS, Invariant.NOTHING_LOST, Invariant.HEALING)),
+        new Bug(
+            "encrypts again in sessions of an earlier run",
+            PEER + "Peer.java",
+            "sessions.stream().filter(session -> !dormant.contains(session.handshakeId()))",
+            "sessions.stream()",
+            "rollback",
+            EnumSet.of(Invariant.FRESH_KEYS)),
+        new Bug(
+            "uses a ratchet key twice",
+            RATCHET + "Chain.java",
+            """
+                } else {
+                  kdf.derive(chainKey, labels.chain, chainKey);
+                }
+              }
+            """,
+            """
+                }
+              }
+            """,
+            "none",
+            EnumSet.of(Invariant.FRESH_KEYS)),
+        new Bug(
+            "sends what it should encrypt",
+            PEER + "Outbox.java",
+            "new Frame.SessionMessage(Bytes.wrap(message))",
+            "new Frame.SessionMessage(Bytes.wrap(message).concat(Bytes.wrap(plaintext)))",
+            "none",
+            EnumSet.of(Invariant.SECRECY)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bugs")
+  void isFound(Bug bug) throws IOException {
+    var planted = new PlantedCode(folder);
+    planted.plant(bug.file(), bug.genuine(), bug.planted());
+
+    try (var loader = planted.loader()) {
+      var run = loader.newRun();
+      for (var seed = 1; seed <= SEEDS; seed++) {
+        var breach = run.apply(List.of("3", Integer.toString(seed), bug.faults(), "10"));
+        if (!breach.isEmpty()) {
+          assertThat(Invariant.valueOf(breach)).isIn(bug.breaches());
+          return;
+        }
+      }
+    }
+    throw new AssertionError("not found with " + SEEDS + " seeds: " + bug);
+  }
+}

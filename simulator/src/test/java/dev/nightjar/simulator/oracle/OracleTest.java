@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.simulator.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nightjar.simulator.trace.Trace;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/// Each promise, kept and broken.
+final class OracleTest {
+  private static final int ALICE = 0;
+  private static final int BOB = 1;
+  private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+  private static final Instant LATER = NOW.plusSeconds(60);
+
+  private final Oracle oracle = new Oracle(new Trace(InstantSource.fixed(NOW), 10));
+
+  @Test
+  void aLetterThatArrivesIsNotOwed() {
+    var letter = accepted();
+    assertThat(oracle.owed(NOW)).containsExactly(letter);
+
+    oracle.received(BOB, ALICE, letter.text(), 0, 1);
+    oracle.acknowledged(letter);
+    oracle.settled(NOW);
+    assertThat(oracle.owed(NOW)).isEmpty();
+  }
+
+  @Test
+  void aLetterThatNeverArrivesIsOwed() {
+    accepted();
+
+    assertBroken(Invariant.NOTHING_LOST, () -> oracle.settled(LATER));
+  }
+
+  @Test
+  void anAcknowledgementNeedsItsLetter() {
+    var letter = accepted();
+
+    assertBroken(Invariant.HONEST_ACKNOWLEDGEMENTS, () -> oracle.acknowledged(letter));
+  }
+
+  @Test
+  void aLetterMayBeGivenUpOnlyWhenItsTimeIsOver() {
+    var letter = accepted();
+    assertBroken(Invariant.NOTHING_LOST, () -> oracle.failed(letter, true, LATER.minusMillis(1)));
+    assertBroken(Invariant.NOTHING_LOST, () -> oracle.failed(letter, false, LATER));
+
+    oracle.failed(letter, true, LATER);
+    assertThat(oracle.owed(LATER)).isEmpty();
+  }
+
+  @Test
+  void aLetterIsReceivedOnce() {
+    var letter = accepted();
+    oracle.received(BOB, ALICE, letter.text(), 0, 1);
+
+    assertBroken(Invariant.ONCE, () -> oracle.received(BOB, ALICE, letter.text(), 0, 1));
+    assertBroken(Invariant.ONCE, () -> oracle.received(BOB, ALICE, letter.text(), 1, 2));
+  }
+
+  @Test
+  void aProcessThatStartsMayHandOverAgainWhatItHandedOver() {
+    var letter = accepted();
+    oracle.received(BOB, ALICE, letter.text(), 0, 1);
+    oracle.died(BOB);
+    oracle.received(BOB, ALICE, letter.text(), 0, 2);
+
+    assertThat(oracle.counts().received()).isEqualTo(1);
+  }
+
+  @Test
+  void lettersComeInTheirOrder() {
+    var first = accepted();
+    var second = accepted();
+    oracle.received(BOB, ALICE, second.text(), 0, 1);
+
+    assertBroken(Invariant.IN_ORDER, () -> oracle.received(BOB, ALICE, first.text(), 1, 1));
+  }
+
+  @Test
+  void aPlaceInTheLogHoldsOneLetter() {
+    var first = accepted();
+    var second = accepted();
+    oracle.received(BOB, ALICE, first.text(), 3, 1);
+    oracle.died(BOB);
+
+    assertBroken(Invariant.NOTHING_LOST, () -> oracle.received(BOB, ALICE, second.text(), 3, 2));
+  }
+
+  @Test
+  void lettersComeFromWhomTheyAreFrom() {
+    var letter = accepted();
+
+    assertBroken(Invariant.AUTHENTIC, () -> oracle.received(ALICE, BOB, letter.text(), 0, 1));
+    assertBroken(Invariant.AUTHENTIC, () -> oracle.received(BOB, ALICE, letter.text() + "!", 0, 1));
+    assertBroken(Invariant.AUTHENTIC, () -> oracle.received(BOB, ALICE, "letter #9 x", 0, 1));
+  }
+
+  @Test
+  void aHomeFromTheBackupTakesWithItWhatOnlyItKnew() {
+    var before = accepted();
+    oracle.received(BOB, ALICE, before.text(), 0, 1);
+    var ofAlice = oracle.remember(ALICE);
+    var ofBob = oracle.remember(BOB);
+    var after = accepted();
+    oracle.received(BOB, ALICE, after.text(), 1, 1);
+    oracle.acknowledged(after);
+
+    oracle.died(BOB);
+    oracle.rolledBack(BOB, ofBob);
+    assertThat(oracle.owed(NOW)).containsExactly(before);
+    oracle.died(ALICE);
+    oracle.rolledBack(ALICE, ofAlice);
+    oracle.acknowledged(before);
+    assertThat(oracle.owed(NOW)).isEmpty();
+  }
+
+  @Test
+  void aHomeFromTheBackupExcusesNothingElse() {
+    var before = accepted();
+    var ofAlice = oracle.remember(ALICE);
+    oracle.received(BOB, ALICE, before.text(), 0, 1);
+    oracle.acknowledged(before);
+    oracle.died(ALICE);
+    oracle.rolledBack(ALICE, ofAlice);
+
+    assertBroken(Invariant.ONCE, () -> oracle.received(BOB, ALICE, before.text(), 1, 1));
+  }
+
+  @Test
+  void aNewerBackupBringsBackWhatAnOlderOneTook() {
+    var old = oracle.remember(BOB);
+    var letter = accepted();
+    oracle.received(BOB, ALICE, letter.text(), 4, 1);
+    var newer = oracle.remember(BOB);
+    oracle.died(BOB);
+    oracle.rolledBack(BOB, old);
+    oracle.rolledBack(BOB, newer);
+
+    oracle.received(BOB, ALICE, letter.text(), 4, 2);
+    assertThat(oracle.counts().received()).isEqualTo(1);
+  }
+
+  private Letter accepted() {
+    var letter = oracle.write(ALICE, BOB, "hello", LATER);
+    oracle.accepted(letter);
+    return letter;
+  }
+
+  private static void assertBroken(Invariant invariant, ThrowingCallable action) {
+    assertThatThrownBy(action)
+        .isInstanceOfSatisfying(
+            Violated.class, violated -> assertThat(violated.invariant()).isEqualTo(invariant));
+  }
+}
