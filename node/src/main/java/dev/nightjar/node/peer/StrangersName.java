@@ -38,9 +38,8 @@ final class StrangersName {
     Normalizer.normalize(wished, Normalizer.Form.NFKC)
         .codePoints()
         .filter(StrangersName::isKept)
-        .limit(MAX_CHARACTERS)
         .forEach(kept::appendCodePoint);
-    var name = kept.toString().strip().replaceAll(" +", " ");
+    var name = firstCharacters(composed(kept)).strip().replaceAll(" +", " ");
     var scripts = EnumSet.noneOf(UnicodeScript.class);
     name.codePoints().mapToObj(UnicodeScript::of).forEach(scripts::add);
     scripts.remove(UnicodeScript.COMMON);
@@ -48,6 +47,16 @@ final class StrangersName {
     var isOneScript = scripts.size() <= 1 || EAST_ASIAN.containsAll(scripts);
     var hasLetter = name.codePoints().anyMatch(Character::isLetterOrDigit);
     return hasLetter && isOneScript ? Optional.of(name) : Optional.empty();
+  }
+
+  /// Joins what stands side by side only since something between was left out.
+  private static String composed(CharSequence kept) {
+    return Normalizer.normalize(kept, Normalizer.Form.NFC);
+  }
+
+  private static String firstCharacters(String name) {
+    var characters = Math.min(MAX_CHARACTERS, name.codePointCount(0, name.length()));
+    return name.substring(0, name.offsetByCodePoints(0, characters));
   }
 
   private static boolean isKept(int character) {

@@ -48,6 +48,11 @@ final class StrangersNameTest {
   }
 
   @Test
+  void composesWhatAnInvisibleCharacterKeptApart() {
+    assertThat(StrangersName.of("\u110F\u200B\u1161\u200B\u11B0")).contains("\uCE7D");
+  }
+
+  @Test
   void whateverIsLeftStaysAsItIs() {
     Properties.forAll(
         500,
