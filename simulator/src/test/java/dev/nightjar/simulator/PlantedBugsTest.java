@@ -4,6 +4,7 @@ package dev.nightjar.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.simulator.oracle.Invariant;
+import dev.nightjar.testkit.PlantedCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -134,10 +135,9 @@ final class PlantedBugsTest {
   @ParameterizedTest
   @MethodSource("bugs")
   void isFound(Bug bug) throws IOException {
-    var planted = new PlantedCode(folder);
-    planted.plant(bug.file(), bug.genuine(), bug.planted());
+    new PlantedCode(folder).plant(bug.file(), bug.genuine(), bug.planted());
 
-    try (var loader = planted.loader()) {
+    try (var loader = new PlantedClasses(folder).loader()) {
       var run = loader.newRun();
       for (var seed = 1; seed <= SEEDS; seed++) {
         var breach = run.apply(List.of("3", Integer.toString(seed), bug.faults(), "10"));

@@ -10,6 +10,7 @@ import dev.nightjar.node.peer.Commit;
 import dev.nightjar.node.peer.LogBlock;
 import dev.nightjar.node.peer.LogRange;
 import dev.nightjar.node.peer.LogRewrite;
+import dev.nightjar.testkit.ChildProcess;
 import dev.nightjar.testkit.SeededRandom;
 import java.io.BufferedReader;
 import java.io.IOException;

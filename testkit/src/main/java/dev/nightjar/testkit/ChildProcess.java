@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.nightjar.node.store;
+package dev.nightjar.testkit;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Another Java process with the class path of the tests.
-final class ChildProcess {
+/// Another Java process with the class path of the tests, which starts fast.
+public final class ChildProcess {
+  /// The class path of the tests.
+  public static final String CLASS_PATH = System.getProperty("java.class.path");
+
   private ChildProcess() {}
 
   /// Starts it; what it says on standard error is mixed into its output.
-  static Process start(List<String> options, Class<?> main, List<String> arguments)
+  public static Process start(List<String> options, Class<?> main, List<String> arguments)
       throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -22,7 +25,7 @@ final class ChildProcess {
             "-XX:+UseSerialGC",
             "-Xshare:auto",
             "-cp",
-            System.getProperty("java.class.path")));
+            CLASS_PATH));
     command.addAll(options);
     command.add(main.getName());
     command.addAll(arguments);
