@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks;
 
+import dev.nightjar.benchmarks.goal.NodeTargets;
 import dev.nightjar.benchmarks.goal.Peer;
 import dev.nightjar.benchmarks.goal.Row;
 import dev.nightjar.benchmarks.goal.Targets;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -63,6 +65,11 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(names = "--list", description = "List the rows and their goals, measure nothing.")
   private boolean list;
+
+  @Option(
+      names = "--node",
+      description = "Measure whole nodes instead: two processes, real TLS, a real disk.")
+  private boolean node;
 
   @Option(
       names = {"--peers", "-Ppeers"},
@@ -149,7 +156,11 @@ final class BenchCommand implements Callable<Integer> {
 
   /// The rows asked for, and always the calibration that the comparison needs.
   private List<Row> rows() {
-    return Targets.all().stream()
+    var table =
+        node
+            ? Stream.concat(Stream.of(Targets.calibration()), NodeTargets.all().stream())
+            : Targets.all().stream();
+    return table
         .filter(row ->
             filter == null
                 || row.id().equals(Targets.CALIBRATION_ROW)

@@ -25,4 +25,9 @@ public sealed interface Gauge {
 
   /// A value that is counted, not timed, and the same in every run.
   record Counted(Survey survey) implements Gauge {}
+
+  /// A figure of what real nodes did.
+  ///
+  /// @param figure its name among those that the play gives
+  record Played(Play play, String figure) implements Gauge {}
 }

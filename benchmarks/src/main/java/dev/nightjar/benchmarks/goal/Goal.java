@@ -12,6 +12,9 @@ public sealed interface Goal {
   /// The value may be at most `limit` times the peer's.
   record OfPeer(double limit) implements Goal {}
 
+  /// The value may not be less than `limit` times the peer's.
+  record AtLeastOfPeer(double limit) implements Goal {}
+
   /// The verdict on a value.
   ///
   /// @param measured the row's median
@@ -22,6 +25,8 @@ public sealed interface Goal {
       case AtLeast(var limit) -> Verdict.within(limit, measured);
       case OfPeer(var limit) ->
           Double.isNaN(ratio) ? new Verdict.NoPeer() : Verdict.within(ratio, limit);
+      case AtLeastOfPeer(var limit) ->
+          Double.isNaN(ratio) ? new Verdict.NoPeer() : Verdict.within(limit, ratio);
     };
   }
 
@@ -34,6 +39,7 @@ public sealed interface Goal {
           limit < 1
               ? "≥ " + Figures.plain(1 / limit) + "× as fast as the peer"
               : "≤ " + Figures.plain(limit) + "× the peer";
+      case AtLeastOfPeer(var limit) -> "≥ " + Figures.plain(limit) + "× the peer";
     };
   }
 }

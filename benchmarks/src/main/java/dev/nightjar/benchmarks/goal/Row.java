@@ -17,9 +17,13 @@ public record Row(
   public Row {
     peers = List.copyOf(peers);
     goals = List.copyOf(goals);
-    if (peers.isEmpty() && goals.stream().anyMatch(Goal.OfPeer.class::isInstance)) {
+    if (peers.isEmpty() && goals.stream().anyMatch(Row::isBesidePeer)) {
       throw new IllegalArgumentException(id + " has a goal beside a peer it does not name");
     }
+  }
+
+  private static boolean isBesidePeer(Goal goal) {
+    return goal instanceof Goal.OfPeer || goal instanceof Goal.AtLeastOfPeer;
   }
 
   /// This row with another peer, for where those before it are not there.
@@ -43,6 +47,7 @@ public record Row(
 
   /// Whether a smaller value is the better one.
   public boolean smallerIsBetter() {
-    return goals.stream().noneMatch(Goal.AtLeast.class::isInstance);
+    return goals.stream()
+        .noneMatch(goal -> goal instanceof Goal.AtLeast || goal instanceof Goal.AtLeastOfPeer);
   }
 }

@@ -56,7 +56,12 @@ public record Baseline(String measuredOn, Map<String, Entry> entries) {
     boolean isTime =
         switch (result.row().gauge()) {
           case Gauge.Timed _, Gauge.Elapsed _ -> true;
-          case Gauge.Allocated _, Gauge.Quotient _, Gauge.Difference _, Gauge.Counted _ -> false;
+          case Gauge.Allocated _,
+              Gauge.Quotient _,
+              Gauge.Difference _,
+              Gauge.Counted _,
+              Gauge.Played _ ->
+              false;
         };
     return new Entry(
         value,

@@ -10,19 +10,35 @@ import java.time.Duration;
 /// @param rounds how often everything is measured
 /// @param warmups iterations of a fork that do not count
 /// @param iterations iterations of a fork that do
+/// @param play how long nodes are watched, and warmed up before
 public record Effort(
-    String name, int rounds, int warmups, Duration warmup, int iterations, Duration iteration) {
+    String name,
+    int rounds,
+    int warmups,
+    Duration warmup,
+    int iterations,
+    Duration iteration,
+    Duration play) {
   /// One short round, under four minutes in all.
   public static final Effort QUICK =
-      new Effort("quick", 1, 2, Duration.ofMillis(600), 4, Duration.ofMillis(250));
+      new Effort(
+          "quick", 1, 2, Duration.ofMillis(600), 4, Duration.ofMillis(250), Duration.ofSeconds(5));
 
   /// What `bench` does unless told otherwise: under twelve minutes.
   public static final Effort NORMAL =
-      new Effort("normal", 2, 3, Duration.ofMillis(700), 5, Duration.ofMillis(400));
+      new Effort(
+          "normal",
+          2,
+          3,
+          Duration.ofMillis(700),
+          5,
+          Duration.ofMillis(400),
+          Duration.ofSeconds(10));
 
   /// Long enough for a baseline.
   public static final Effort FULL =
-      new Effort("full", 4, 5, Duration.ofSeconds(1), 6, Duration.ofSeconds(1));
+      new Effort(
+          "full", 4, 5, Duration.ofSeconds(1), 6, Duration.ofSeconds(1), Duration.ofSeconds(20));
 
   private static final int MOST_PATIENCE = 8;
 
@@ -40,7 +56,8 @@ public record Effort(
             warmups,
             stretched(warmup, patience),
             iterations,
-            stretched(iteration, patience));
+            stretched(iteration, patience),
+            play);
   }
 
   private static Duration stretched(Duration time, double factor) {

@@ -2,6 +2,8 @@
 package dev.nightjar.benchmarks.run;
 
 import dev.nightjar.benchmarks.goal.Gauge;
+import dev.nightjar.benchmarks.goal.Play;
+import dev.nightjar.benchmarks.scenario.Plays;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ final class Findings {
   private final Map<String, List<List<Double>>> elapsed = new HashMap<>();
   private final Map<String, List<List<Double>>> used = new HashMap<>();
   private final Map<String, List<List<Double>>> allocated = new HashMap<>();
+  private final Map<Gauge.Played, List<List<Double>>> played = new HashMap<>();
   private final Map<String, String> failures = new HashMap<>();
 
   void add(String benchmark, Outcome outcome) {
@@ -29,16 +32,28 @@ final class Findings {
     }
   }
 
-  private static void keep(
-      Map<String, List<List<Double>>> samples, String benchmark, List<Double> round) {
+  void add(Play play, Plays.Performance performance) {
+    switch (performance) {
+      case Plays.Performance.Given(var figures) ->
+          figures.forEach(
+              (name, value) -> keep(played, new Gauge.Played(play, name), List.of(value)));
+      case Plays.Performance.Failed(var reason) -> failures.put(play.name(), reason);
+    }
+  }
+
+  private static <K> void keep(Map<K, List<List<Double>>> samples, K what, List<Double> round) {
     if (!round.isEmpty()) {
-      samples.computeIfAbsent(benchmark, _ -> new ArrayList<>()).add(round);
+      samples.computeIfAbsent(what, _ -> new ArrayList<>()).add(round);
     }
   }
 
   /// Whether a benchmark has failed already, so that it need not be tried again.
   boolean hasFailed(String benchmark) {
     return failures.containsKey(benchmark);
+  }
+
+  boolean hasFailed(Play play) {
+    return failures.containsKey(play.name());
   }
 
   Optional<Measurement> of(Gauge gauge) {
@@ -49,11 +64,15 @@ final class Findings {
       case Gauge.Quotient(var above, var below) -> of(above).flatMap(a -> of(below).map(a::over));
       case Gauge.Difference(var whole, var part) -> of(whole).flatMap(w -> of(part).map(w::minus));
       case Gauge.Counted _ -> Optional.empty();
+      case Gauge.Played figure -> measurement(played, figure);
     };
   }
 
   /// Why a gauge has no value.
   String reason(Gauge gauge) {
+    if (gauge instanceof Gauge.Played(var play, _)) {
+      return failures.getOrDefault(play.name(), "the play does not give it");
+    }
     return benchmarks(gauge).stream()
         .filter(failures::containsKey)
         .map(failures::get)
@@ -71,12 +90,11 @@ final class Findings {
           Stream.of(above, below).flatMap(part -> benchmarks(part).stream()).toList();
       case Gauge.Difference(var whole, var part) ->
           Stream.of(whole, part).flatMap(one -> benchmarks(one).stream()).toList();
-      case Gauge.Counted _ -> List.of();
+      case Gauge.Counted _, Gauge.Played _ -> List.of();
     };
   }
 
-  private static Optional<Measurement> measurement(
-      Map<String, List<List<Double>>> samples, String benchmark) {
-    return Optional.ofNullable(samples.get(benchmark)).map(Measurement::new);
+  private static <K> Optional<Measurement> measurement(Map<K, List<List<Double>>> samples, K what) {
+    return Optional.ofNullable(samples.get(what)).map(Measurement::new);
   }
 }

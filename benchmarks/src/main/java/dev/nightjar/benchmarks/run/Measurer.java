@@ -3,7 +3,9 @@ package dev.nightjar.benchmarks.run;
 
 import dev.nightjar.benchmarks.goal.Gauge;
 import dev.nightjar.benchmarks.goal.Peer;
+import dev.nightjar.benchmarks.goal.Play;
 import dev.nightjar.benchmarks.goal.Row;
+import dev.nightjar.benchmarks.scenario.Plays;
 import dev.nightjar.benchmarks.survey.Surveys;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -30,13 +32,22 @@ public final class Measurer {
   }
 
   /// The rows' results, in the rows' order.
-  public List<Result> measure(List<Row> rows) {
+  public List<Result> measure(List<Row> rows) throws InterruptedException {
     var plan = plan(rows);
-    var total = plan.size() * effort.rounds();
-    var steps = new Progress(progress, clock, total, effort.fork());
+    var plays = plays(rows);
+    var total = (plan.size() + plays.size()) * effort.rounds();
+    var theatre = new Plays(effort.play());
+    var expected = plays.isEmpty() ? effort.fork() : theatre.expected();
+    var steps = new Progress(progress, clock, total, expected);
     var fork = new Fork(effort);
     var findings = new Findings();
     for (int round = 0; round < effort.rounds(); round++) {
+      for (var play : round % 2 == 0 ? plays : plays.reversed()) {
+        steps.step(play.title());
+        if (!findings.hasFailed(play)) {
+          findings.add(play, theatre.perform(play));
+        }
+      }
       for (var benchmark : round % 2 == 0 ? plan : plan.reversed()) {
         steps.step(benchmark);
         if (!findings.hasFailed(benchmark)) {
@@ -55,6 +66,16 @@ public final class Measurer {
       peers.of(row).map(Peer::benchmark).ifPresent(plan::add);
     }
     return new ArrayList<>(plan);
+  }
+
+  private static List<Play> plays(List<Row> rows) {
+    var plays = new LinkedHashSet<Play>();
+    for (var row : rows) {
+      if (row.gauge() instanceof Gauge.Played(var play, _)) {
+        plays.add(play);
+      }
+    }
+    return new ArrayList<>(plays);
   }
 
   private Result result(Row row, Findings findings) {

@@ -13,7 +13,9 @@ import dev.nightjar.crypto.suite.Suite;
 import java.security.SecureRandom;
 
 /// Envelopes from one party to another.
-final class Mail {
+///
+/// Not thread-safe.
+public final class Mail {
   private final Party sender;
   private final Party owner;
   private final Recipient recipient;
@@ -33,7 +35,7 @@ final class Mail {
   }
 
   /// Both sides with caches.
-  static Mail toIdentityCached(Suite suite) {
+  public static Mail toIdentityCached(Suite suite) {
     var primitives = Primitives.best();
     var suites =
         new CryptoSuites(
@@ -49,11 +51,11 @@ final class Mail {
     return new Mail(new Party(suite), owner, Recipient.prekey(owner.lastResort()));
   }
 
-  byte[] seal(byte[] content) {
+  public byte[] seal(byte[] content) {
     return envelopes.seal(sender.identity(), recipient, Bytes.EMPTY, content).orElseThrow();
   }
 
-  EnvelopeOpening open(byte[] envelope) {
+  public EnvelopeOpening open(byte[] envelope) {
     var opening =
         envelopes.open(owner.identity(), owner.prekeys(), Bytes.EMPTY, envelope, Party.NOW);
     if (opening instanceof EnvelopeOpening.Unopenable) {

@@ -31,6 +31,16 @@ final class GoalTest {
   }
 
   @Test
+  void aRateIsJudgedByThePeerTheOtherWayRound() {
+    var goal = new Goal.AtLeastOfPeer(10);
+
+    assertThat(goal.judge(1, 12)).isEqualTo(new Verdict.Met());
+    assertThat(goal.judge(1e9, 5)).isEqualTo(new Verdict.Missed(2));
+    assertThat(goal.judge(1e9, Double.NaN)).isEqualTo(new Verdict.NoPeer());
+    assertThat(goal.text("/s")).isEqualTo("≥ 10× the peer");
+  }
+
+  @Test
   void withoutAPeerThereIsNoVerdictOnTheRatio() {
     assertThat(new Goal.OfPeer(1.3).judge(1, Double.NaN)).isEqualTo(new Verdict.NoPeer());
   }

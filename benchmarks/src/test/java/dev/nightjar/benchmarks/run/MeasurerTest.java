@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightjar.benchmarks.goal.Gauge;
 import dev.nightjar.benchmarks.goal.Goal;
 import dev.nightjar.benchmarks.goal.Peer;
+import dev.nightjar.benchmarks.goal.Play;
 import dev.nightjar.benchmarks.goal.Row;
 import dev.nightjar.benchmarks.goal.Verdict;
+import dev.nightjar.benchmarks.scenario.Plays;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.InstantSource;
@@ -118,6 +120,28 @@ final class MeasurerTest {
 
     assertThat(findings.of(SIGN.gauge())).isEmpty();
     assertThat(findings.reason(SIGN.gauge())).isEqualTo("no such algorithm");
+  }
+
+  @Test
+  void theFiguresOfAPlayAreSamplesOfItsRows() {
+    var findings = new Findings();
+    findings.add(Play.FLOOD, new Plays.Performance.Given(Map.of("rate", 10.0)));
+    findings.add(Play.FLOOD, new Plays.Performance.Given(Map.of("rate", 30.0)));
+
+    assertThat(findings.of(new Gauge.Played(Play.FLOOD, "rate")))
+        .get()
+        .extracting(Measurement::median)
+        .isEqualTo(20.0);
+    assertThat(findings.of(new Gauge.Played(Play.FLOOD, "colour"))).isEmpty();
+  }
+
+  @Test
+  void aPlayThatFailedGivesItsReasonAndIsNotTriedAgain() {
+    var findings = new Findings();
+    findings.add(Play.IDLE, new Plays.Performance.Failed("the disk is full"));
+
+    assertThat(findings.hasFailed(Play.IDLE)).isTrue();
+    assertThat(findings.reason(new Gauge.Played(Play.IDLE, "cpu"))).isEqualTo("the disk is full");
   }
 
   private static Measurer measurer(Peer.Kind... there) {

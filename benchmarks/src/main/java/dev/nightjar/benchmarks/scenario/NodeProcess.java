@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.benchmarks.scenario;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
+
+/// An [Actor] in a process of its own, and how to ask it.
+///
+/// Used by one thread.
+final class NodeProcess {
+  private final Process process;
+  private final BufferedWriter questions;
+  private final BufferedReader answers;
+  private final Executor reader;
+
+  NodeProcess(Process process, Executor reader) {
+    this.process = process;
+    this.reader = reader;
+    questions = process.outputWriter();
+    answers = process.inputReader();
+  }
+
+  /// Waits until the node runs.
+  void awaitReady(Duration patience) throws PlayFailed, InterruptedException {
+    answer("start", patience);
+  }
+
+  /// Asks for something and waits for the answer.
+  Map<String, Object> ask(String what, Duration patience) throws PlayFailed, InterruptedException {
+    begin(what);
+    return answer(what, patience);
+  }
+
+  /// Asks for something; [#answer] comes later.
+  void begin(String what) throws PlayFailed {
+    try {
+      questions.write(what);
+      questions.newLine();
+      questions.flush();
+    } catch (IOException e) {
+      throw new PlayFailed("a node ended early", e);
+    }
+  }
+
+  Map<String, Object> answer(String what, Duration patience)
+      throws PlayFailed, InterruptedException {
+    var line = new CompletableFuture<String>();
+    reader.execute(() -> {
+      try {
+        line.complete(answers.readLine());
+      } catch (IOException e) {
+        line.completeExceptionally(e);
+      }
+    });
+    try {
+      var said = line.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (said == null) {
+        throw new PlayFailed("a node ended early at: " + what);
+      }
+      var answer = JSON.std.mapFrom(said);
+      if (answer.get("trouble") instanceof String trouble) {
+        throw new PlayFailed(what + ": " + trouble);
+      }
+      return answer;
+    } catch (TimeoutException e) {
+      throw new PlayFailed(what + " took longer than " + patience.toSeconds() + " s", e);
+    } catch (ExecutionException | JacksonException e) {
+      throw new PlayFailed("a node said something else at: " + what, e);
+    }
+  }
+
+  ProcessFacts facts() throws PlayFailed {
+    try {
+      return ProcessFacts.of(process.pid());
+    } catch (IOException e) {
+      throw new PlayFailed("the system says nothing of a node", e);
+    }
+  }
+
+  /// The command of a node with this home, with the flags that the launcher gives a node.
+  static List<String> command(Path home, String name) {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var flags = System.getProperty("nightjar.flags", "").strip();
+    var command = new ArrayList<String>();
+    command.add(java);
+    if (!flags.isEmpty()) {
+      command.addAll(List.of(flags.split(" +")));
+    }
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Actor.class.getName(),
+            home.toString(),
+            name));
+    return command;
+  }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.benchmarks.scenario;
+
+import dev.nightjar.benchmarks.goal.Play;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Performs plays, each with nodes and homes of its own.
+public final class Plays {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final int MEETINGS = 10;
+  private static final int BURST = 1_000;
+  private static final int WARM_BURSTS = 12;
+  private static final int FLIGHT = 8_000;
+
+  private final Duration length;
+
+  /// @param length how long each play that has no end of its own is measured, and warmed up before
+  public Plays(Duration length) {
+    this.length = length;
+  }
+
+  /// What performing a play came to.
+  public sealed interface Performance {
+    /// Its figures, by name.
+    record Given(Map<String, Double> figures) implements Performance {}
+
+    record Failed(String reason) implements Performance {}
+  }
+
+  /// About how long a play takes.
+  public Duration expected() {
+    return length.multipliedBy(2).plusSeconds(4);
+  }
+
+  /// Performs one play; its processes are gone when this returns.
+  public Performance perform(Play play) throws InterruptedException {
+    try (var stage = Stage.open()) {
+      return new Performance.Given(figures(play, stage));
+    } catch (PlayFailed e) {
+      return new Performance.Failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Map<String, Double> figures(Play play, Stage stage)
+      throws PlayFailed, InterruptedException {
+    return switch (play) {
+      case MEETING -> meeting(stage);
+      case THOUSAND -> thousand(Pair.connected(stage));
+      case FLOOD -> flood(Pair.connected(stage));
+      case ROUND_TRIP -> roundTrip(Pair.connected(stage));
+      case IDLE -> idle(Pair.connected(stage));
+      case PACE_1000 -> pace(Pair.connected(stage), 1_000);
+      case PACE_10000 -> pace(Pair.connected(stage), 10_000);
+      case CRAFT -> numbers(stage.node("alice").ask("craft 3000", SOON));
+    };
+  }
+
+  private static Map<String, Double> meeting(Stage stage) throws PlayFailed, InterruptedException {
+    var pair = Pair.strangers(stage);
+    var first = pair.meet();
+    var later = new ArrayList<Double>();
+    for (var i = 0; i < MEETINGS; i++) {
+      pair.bob().ask("forget", SOON);
+      pair.alice().ask("forget", SOON);
+      later.add(pair.meet());
+    }
+    later.sort(Double::compare);
+    return Map.of("first", first, "later", later.get(later.size() / 2));
+  }
+
+  private static Map<String, Double> thousand(Pair pair) throws PlayFailed, InterruptedException {
+    var cold = number(pair.alice().ask("burst " + BURST, SOON), "millis");
+    var warm = new ArrayList<Double>();
+    for (var i = 0; i < WARM_BURSTS; i++) {
+      warm.add(number(pair.alice().ask("burst " + BURST, SOON), "millis"));
+    }
+    var last = warm.subList(WARM_BURSTS / 2, WARM_BURSTS);
+    last.sort(Double::compare);
+    pair.requireReceived(BURST * (WARM_BURSTS + 1L));
+    return Map.of("cold", cold, "warm", last.get(last.size() / 2));
+  }
+
+  private Map<String, Double> flood(Pair pair) throws PlayFailed, InterruptedException {
+    var usage = new Usage(pair);
+    var question = "flood %d %d %d".formatted(length.toMillis(), length.toMillis(), FLIGHT);
+    pair.alice().begin(question);
+    usage.watch(length, length);
+    var answer = pair.alice().answer(question, SOON);
+    pair.requireReceived(number(answer, "count"));
+    var figures = new LinkedHashMap<>(usage.figures());
+    var rate = number(answer, "rate");
+    figures.put("rate", rate);
+    figures.put("cpu-micros", usage.cores() / rate * 1e6);
+    return figures;
+  }
+
+  private static Map<String, Double> roundTrip(Pair pair) throws PlayFailed, InterruptedException {
+    pair.alice().ask("round-trip 1500", SOON);
+    var figures = numbers(pair.alice().ask("round-trip 3000", SOON));
+    pair.bob().ask("answer true", SOON);
+    pair.alice().ask("echo 500", SOON);
+    numbers(pair.alice().ask("echo 2000", SOON))
+        .forEach((name, value) -> figures.put("echo-" + name, value));
+    return figures;
+  }
+
+  private Map<String, Double> idle(Pair pair) throws PlayFailed, InterruptedException {
+    Thread.sleep(Duration.ofSeconds(3)); // What follows a start is not idle.
+    var usage = new Usage(pair);
+    var before = number(pair.bob().ask("wire", SOON), "bytes");
+    var time = length.multipliedBy(2);
+    usage.watch(Duration.ZERO, time);
+    var after = number(pair.bob().ask("wire", SOON), "bytes");
+    var figures = new LinkedHashMap<>(usage.figures());
+    figures.put("bytes-per-second", (after - before) * 1e3 / time.toMillis());
+    return figures;
+  }
+
+  private Map<String, Double> pace(Pair pair, int perSecond)
+      throws PlayFailed, InterruptedException {
+    var usage = new Usage(pair);
+    var question = "pace %d %d %d".formatted(perSecond, length.toMillis(), length.toMillis());
+    pair.alice().begin(question);
+    usage.watch(length, length);
+    var figures = new LinkedHashMap<>(numbers(pair.alice().answer(question, SOON)));
+    figures.putAll(usage.figures());
+    return figures;
+  }
+
+  static double number(Map<String, Object> answer, String name) throws PlayFailed {
+    if (answer.get(name) instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw new PlayFailed("a node did not say " + name);
+  }
+
+  private static Map<String, Double> numbers(Map<String, Object> answer) {
+    var numbers = new LinkedHashMap<String, Double>();
+    answer.forEach((name, value) -> {
+      if (value instanceof Number number) {
+        numbers.put(name, number.doubleValue());
+      }
+    });
+    return numbers;
+  }
+
+  /// Two nodes, each in its process.
+  record Pair(NodeProcess alice, NodeProcess bob) {
+    static Pair strangers(Stage stage) throws PlayFailed, InterruptedException {
+      return new Pair(stage.node("alice"), stage.node("bob"));
+    }
+
+    static Pair connected(Stage stage) throws PlayFailed, InterruptedException {
+      var pair = strangers(stage);
+      pair.meet();
+      return pair;
+    }
+
+    List<NodeProcess> both() {
+      return List.of(alice, bob);
+    }
+
+    /// Alice accepts an invitation of Bob's; milliseconds until her first message arrived.
+    double meet() throws PlayFailed, InterruptedException {
+      var link = bob.ask("invite", SOON).get("link");
+      return number(alice.ask("meet " + link + " bob", SOON), "talking");
+    }
+
+    /// Whether everything that was acknowledged has been given to Bob's listener, and once.
+    void requireReceived(double sent) throws PlayFailed, InterruptedException {
+      Thread.sleep(Duration.ofMillis(500)); // Listeners are told after the acknowledgement.
+      var received = number(bob.ask("received", SOON), "count") - 1; // The first, of the meeting.
+      if (received != sent) {
+        throw new PlayFailed(
+            "%.0f messages were acknowledged and %.0f received".formatted(sent, received));
+      }
+    }
+  }
+}
