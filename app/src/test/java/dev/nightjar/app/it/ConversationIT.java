@@ -201,12 +201,17 @@ final class ConversationIT {
   @Test
   @Order(11)
   void aListenerThatNobodyReadsStopsAndKeepsTheMessage() throws Exception {
+    var known = Json.object(nightjar.run("contact", "list", "--json", "--home", home("bob")).out());
     alice.lines().close();
-    nightjar.run("send", "alice", "is anybody reading?", "--home", home("bob"));
+    // She may stop before she has it, then Bob keeps it; or after, then she does.
+    nightjar.run("send", "alice", "is anybody reading?", "--timeout", "5s", "--home", home("bob"));
     assertThat(alice.process().waitFor()).isZero();
 
-    alice = nightjar.listen("alice");
+    alice = nightjar.listen("alice", "--port", portOf(known.orElseThrow()));
+    alice.line("\"ready\"");
+    nightjar.run("send", "alice", "now?", "--home", home("bob"));
     assertThat(alice.line("\"message\"")).contains("is anybody reading?");
+    assertThat(alice.line("\"message\"")).contains("now?");
   }
 
   @Test
