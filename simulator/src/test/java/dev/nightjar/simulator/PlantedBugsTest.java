@@ -46,6 +46,10 @@ final class PlantedBugsTest {
   }
 
   static Stream<Bug> bugs() {
+    return Stream.concat(bugsOfDelivery(), bugsOfKeys());
+  }
+
+  private static Stream<Bug> bugsOfDelivery() {
     return Stream.of(
         new Bug(
             "acts before it stores",
@@ -100,7 +104,11 @@ final class PlantedBugsTest {
             "new MessageId(7, 1)",
             "restart,kill",
             EnumSet.of(
-                Invariant.HONEST_ACKNOWLEDGEMENTS, Invariant.NOTHING_LOST, Invariant.HEALING)),
+                Invariant.HONEST_ACKNOWLEDGEMENTS, Invariant.NOTHING_LOST, Invariant.HEALING)));
+  }
+
+  private static Stream<Bug> bugsOfKeys() {
+    return Stream.of(
         new Bug(
             "encrypts again in sessions of an earlier run",
             PEER + "Peer.java",

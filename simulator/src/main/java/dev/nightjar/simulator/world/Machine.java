@@ -208,7 +208,7 @@ final class Machine {
     }
   }
 
-  void setClockRight() {
+  void correctClock() {
     if (!clockError.isZero()) {
       jump(clockError.negated());
     }

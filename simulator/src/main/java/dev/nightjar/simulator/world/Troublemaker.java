@@ -78,7 +78,7 @@ final class Troublemaker {
     for (var machine : machines) {
       machine.live();
       machine.freeDisk();
-      machine.setClockRight();
+      machine.correctClock();
       machine.goOn();
       machine.start(directory);
     }

@@ -112,7 +112,7 @@ final class MemoryLink {
   }
 
   /// The first of what is under way does not get through now.
-  void getStuck() {
+  void holdUp() {
     stuck++;
   }
 

@@ -162,7 +162,7 @@ public final class MemoryNetwork {
 
   private void land(MemoryLink from) {
     if (island.contains(from.owner().host()) != island.contains(from.destination())) {
-      from.getStuck();
+      from.holdUp();
       if (!stuck.contains(from)) {
         stuck.add(from);
       }
