@@ -8,6 +8,7 @@ import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.app.terminal.Json;
 import dev.nightjar.app.terminal.QrCode;
 import dev.nightjar.app.terminal.Untrusted;
+import dev.nightjar.crypto.identity.SafetyNumber;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ final class ContactVerifyCommand implements Callable<Integer> {
   /// Whether the numbers are the same; empty when nobody said.
   private Optional<Boolean> compared(ContactView contact) {
     if (number != null) {
-      if (!digits(number).equals(Show.digits(contact))) {
+      if (!new SafetyNumber(Show.digits(contact)).matches(number)) {
         throw new ProblemException(
             new Problem(
                 ExitCode.FAILED,
@@ -117,9 +118,5 @@ final class ContactVerifyCommand implements Callable<Integer> {
               + (contact.verified() ? " is verified." : " is not verified any more."));
     }
     return ExitCode.OK.number();
-  }
-
-  private static String digits(String text) {
-    return text.replaceAll("[^0-9]", "");
   }
 }

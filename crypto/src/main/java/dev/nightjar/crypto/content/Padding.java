@@ -40,20 +40,6 @@ public final class Padding {
     return (size + droppedMask) & ~droppedMask;
   }
 
-  /// Whether `size` bytes carry padding; if not, they are sent as they are.
-  public static boolean isNeeded(int size) {
-    return paddedSize(size) != size;
-  }
-
-  /// The content with its padding, or a plain copy when none is needed.
-  public static byte[] pad(byte[] content) {
-    var padded = Arrays.copyOf(content, paddedSize(content.length));
-    if (padded.length > content.length) {
-      padded[content.length] = MARK;
-    }
-    return padded;
-  }
-
   /// Writes padding over the whole of `buffer[from, to)`, which must hold at least one byte.
   ///
   /// @throws IllegalArgumentException if the range is empty

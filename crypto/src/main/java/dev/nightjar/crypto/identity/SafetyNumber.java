@@ -41,9 +41,10 @@ public record SafetyNumber(String digits) {
     return List.copyOf(groups);
   }
 
-  /// Whether `typed` is this number, whatever spaces or dashes it has.
+  /// Whether `typed` is this number, whatever stands between its digits that is neither a letter
+  /// nor a digit.
   public boolean matches(String typed) {
-    return digits.equals(typed.replaceAll("[\\s-]", ""));
+    return digits.equals(typed.replaceAll("[^\\p{L}\\p{N}]", ""));
   }
 
   /// The twelve groups with spaces between.

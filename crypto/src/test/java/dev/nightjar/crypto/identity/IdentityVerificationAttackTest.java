@@ -56,6 +56,8 @@ final class IdentityVerificationAttackTest {
 
     assertThat(number.groups()).hasSize(12).allMatch(group -> group.matches("[0-9]{5}"));
     assertThat(number.matches(number.toString())).isTrue();
+    assertThat(number.matches(String.join("\u00a0–\u00a0", number.groups()))).isTrue();
+    assertThat(number.matches(number + " o")).isFalse();
     assertThat(number.matches(number.digits().replace("0", "1") + "0")).isFalse();
     assertThat(number.matches(number(ALICE, MALLORY).toString())).isFalse();
   }
