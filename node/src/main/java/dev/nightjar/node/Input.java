@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node;
 
+import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.invitation.InvitationLink;
 import dev.nightjar.node.transport.NodeAddress;
@@ -17,6 +18,15 @@ final class Input {
   private static final int MAX_NAME_CHARACTERS = 64;
 
   private Input() {}
+
+  /// The best primitives of this machine, within what system properties ask for.
+  static Primitives primitives() {
+    try {
+      return Primitives.best();
+    } catch (IllegalArgumentException e) {
+      throw Problems.invalid(String.valueOf(e.getMessage()), "Correct it, or leave it out.");
+    }
+  }
 
   /// A name of this node or of a contact: 1 to 64 characters and at most 128 bytes of UTF-8, none
   /// of which is invisible or changes how others are shown, and not blanks alone.

@@ -105,7 +105,7 @@ public final class Nightjar {
     }
 
     private Wiring wiring() {
-      return new Wiring(primitives == null ? Primitives.best() : primitives);
+      return new Wiring(primitives == null ? Input.primitives() : primitives);
     }
 
     private Path folder() {

@@ -24,6 +24,22 @@ public final class VectorFiles {
     return Files.isDirectory(folder());
   }
 
+  /// Every file with vectors, as a path below the folder; none when it does not exist.
+  public static List<String> names() {
+    if (!arePresent()) {
+      return List.of();
+    }
+    try (var files = Files.walk(folder(), 2)) {
+      return files
+          .map(file -> folder().relativize(file).toString())
+          .filter(name -> name.matches("\\w+/.+\\.(json|txt|txt\\.gz)"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// The JSON object in `file`, a path below the folder.
   public static Map<String, Object> readObject(String file) {
     try {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.app.doctor;
 
+import dev.nightjar.app.problem.Problem;
+import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.crypto.primitive.Primitives;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,7 +25,7 @@ public record Examination(List<Area> areas) {
 
   /// Looks at this machine, and at `home` as far as it is there.
   public static Examination of(Path home, Instant now) {
-    var primitives = Primitives.best();
+    var primitives = primitives();
     return new Examination(
         List.of(
             new Area("Java", JavaCheck.findings()),
@@ -33,6 +35,15 @@ public record Examination(List<Area> areas) {
             new Area("Network", TlsCheck.findings()),
             new Area("Home", HomeCheck.findings(home)),
             new Area("System", SystemCheck.findings(home, now))));
+  }
+
+  private static Primitives primitives() {
+    try {
+      return Primitives.best();
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          Problem.usage(String.valueOf(e.getMessage()), "Correct it, or leave it out."));
+    }
   }
 
   /// Whether nothing is broken; weak things do not count.

@@ -21,7 +21,7 @@ final class ProcessorCheck {
   }
 
   private static Finding preferred(AeadAlgorithm algorithm) {
-    return Finding.good("cipher", algorithm + " is preferred; both are understood");
+    return Finding.good("cipher", algorithm.title() + " is preferred; both are understood");
   }
 
   private static Finding accelerated(String what, String flag, String otherwise) {

@@ -8,6 +8,7 @@ import dev.nightjar.app.control.NodeService;
 import dev.nightjar.app.problem.ExitCode;
 import dev.nightjar.app.terminal.Palette;
 import dev.nightjar.app.terminal.Terminal;
+import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.node.Nightjar;
 import dev.nightjar.node.Node;
 import java.io.ByteArrayOutputStream;
@@ -104,6 +105,17 @@ final class BadArgumentsTest {
     @Test
     void aPortIsChecked() {
       expectMistake(List.of("listen", "--port", "65536"));
+    }
+
+    @Test
+    void aSystemPropertyIsChecked() {
+      System.setProperty(Primitives.AEAD_PROPERTY, "rot13");
+      try {
+        expectMistake(List.of("id"));
+        expectMistake(List.of("doctor"));
+      } finally {
+        System.clearProperty(Primitives.AEAD_PROPERTY);
+      }
     }
   }
 

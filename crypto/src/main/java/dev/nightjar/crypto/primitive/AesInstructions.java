@@ -19,6 +19,11 @@ final class AesInstructions {
     return Answer.PRESENT;
   }
 
+  /// The cipher that this processor is fast at.
+  static AeadAlgorithm preferred() {
+    return arePresent() ? AeadAlgorithm.AES_256_GCM : AeadAlgorithm.CHACHA20_POLY1305;
+  }
+
   private static boolean ask() {
     var diagnostics = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     if (diagnostics == null) {

@@ -7,6 +7,8 @@ import org.conscrypt.OpenSslEdDsaPublicKey;
 
 /// What Conscrypt (BoringSSL) computes; every method throws where it is not there.
 final class Conscrypt {
+  static final String NAME = "Conscrypt";
+
   private Conscrypt() {}
 
   static X25519 x25519() {

@@ -12,6 +12,8 @@ import java.util.HexFormat;
 /// What the Amazon Corretto Crypto Provider (AWS-LC) computes; every method throws where it is not
 /// there.
 final class Corretto {
+  static final String NAME = "ACCP";
+
   // The DER around a raw Ed25519 key, RFC 8410 §4 and §7.
   private static final byte[] PRIVATE_PREFIX =
       HexFormat.of().parseHex("302e020100300506032b657004220420");

@@ -13,7 +13,6 @@ final class Hashes {
   private final Lazy<Hkdf> hkdfSha384;
   private final Lazy<Hkdf> hkdfSha512;
   private final Lazy<Hash> sha256;
-  private final Lazy<Hash> sha384 = new Lazy<>(() -> new JcaHash("SHA-384", Jca.jdk("SUN")));
   private final Lazy<Hash> sha512;
   private final Lazy<Hash> sha3;
   private final Lazy<Hash> blake3;
@@ -75,10 +74,6 @@ final class Hashes {
 
   Hash sha256() {
     return sha256.get();
-  }
-
-  Hash sha384() {
-    return sha384.get();
   }
 
   Hash sha512() {

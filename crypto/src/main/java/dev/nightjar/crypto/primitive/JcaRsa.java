@@ -32,6 +32,9 @@ final class JcaRsa implements Rsa {
   private static final int BITS = 8 * MODULUS_SIZE;
   private static final PSSParameterSpec PSS =
       new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1);
+  private static final OAEPParameterSpec OAEP =
+      new OAEPParameterSpec(
+          "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
 
   private final Provider provider;
   private final Provider keyProvider;
@@ -116,11 +119,7 @@ final class JcaRsa implements Rsa {
     var own = key.isOf(this) ? key : publicKey(key.encoded()).orElseThrow();
     var cipher = ciphers.take();
     try {
-      cipher.init(
-          Cipher.ENCRYPT_MODE,
-          own.parsed(PublicKey.class),
-          oaep(PSource.PSpecified.DEFAULT),
-          random);
+      cipher.init(Cipher.ENCRYPT_MODE, own.parsed(PublicKey.class), OAEP, random);
       var sealed = cipher.doFinal(message);
       ciphers.give(cipher);
       return sealed;
@@ -131,17 +130,13 @@ final class JcaRsa implements Rsa {
 
   @Override
   public Optional<byte[]> decrypt(PrivateHandle key, byte[] ciphertext) {
-    return decrypt(key, ciphertext, PSource.PSpecified.DEFAULT);
-  }
-
-  Optional<byte[]> decrypt(PrivateHandle key, byte[] ciphertext, PSource label) {
     if (ciphertext.length != MODULUS_SIZE) {
       return Optional.empty();
     }
     var own = key.isOf(this) ? key : privateKey(key.seed());
     var cipher = ciphers.take();
     try {
-      cipher.init(Cipher.DECRYPT_MODE, own.parsed(PrivateKey.class), oaep(label));
+      cipher.init(Cipher.DECRYPT_MODE, own.parsed(PrivateKey.class), OAEP);
       var message = cipher.doFinal(ciphertext);
       ciphers.give(cipher);
       return Optional.of(message);
@@ -150,10 +145,6 @@ final class JcaRsa implements Rsa {
     } catch (GeneralSecurityException e) {
       throw Jca.broken(e);
     }
-  }
-
-  private static OAEPParameterSpec oaep(PSource label) {
-    return new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, label);
   }
 
   @Override

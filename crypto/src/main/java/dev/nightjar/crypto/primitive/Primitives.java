@@ -15,14 +15,17 @@ import java.util.List;
 /// Asking for a primitive throws IllegalStateException on a machine where every provider of it
 /// computes wrongly. Thread-safe; what was chosen stays.
 public final class Primitives {
-  /// The system property that turns native providers off when it is `pure-java`.
+  /// The system property that names the native providers that may compute, with commas between, or
+  /// is `pure-java` for none.
   public static final String PROVIDERS_PROPERTY = "nightjar.crypto.providers";
 
-  private static final String PURE_JAVA = "pure-java";
+  /// The system property that names the cipher to prefer: `AES-256-GCM` or `ChaCha20-Poly1305`.
+  public static final String AEAD_PROPERTY = "nightjar.crypto.aead";
+
   private static final String JDK = "JDK";
   private static final String BOUNCY_CASTLE = "BouncyCastle";
-  private static final String CONSCRYPT = "Conscrypt";
-  private static final String CORRETTO = "ACCP";
+  private static final String CONSCRYPT = Conscrypt.NAME;
+  private static final String CORRETTO = Corretto.NAME;
 
   private final Hashes hashes;
   private final Aead aesGcm;
@@ -36,9 +39,11 @@ public final class Primitives {
   private final Lazy<CompositeSignature> mlDsa65Ed25519;
   private final Lazy<Rsa> rsa;
   private final Selection selection;
+  private final AeadAlgorithm preferredAead;
 
-  private Primitives(Selection selection) {
+  private Primitives(Selection selection, AeadAlgorithm preferredAead) {
     this.selection = selection;
+    this.preferredAead = preferredAead;
     hashes = Hashes.chosenBy(selection);
     aesGcm = aesGcm(selection);
     chaCha20Poly1305 =
@@ -114,18 +119,33 @@ public final class Primitives {
     return new RoutedAead(AeadAlgorithm.AES_256_GCM, forShort, forLong);
   }
 
-  /// The fastest that this machine has, each after a known-answer test; pure Java when the system
-  /// property [#PROVIDERS_PROPERTY] says so.
+  /// The fastest that this machine has, each after a known-answer test, unless the system
+  /// properties [#PROVIDERS_PROPERTY] and [#AEAD_PROPERTY] say otherwise.
+  ///
+  /// @throws IllegalArgumentException if one of them has a value that it cannot have
   public static Primitives best() {
-    return PURE_JAVA.equals(System.getProperty(PROVIDERS_PROPERTY))
-        ? new Primitives(Selection.portable("asked for by " + PROVIDERS_PROPERTY))
-        : new Primitives(Selection.fastest());
+    return new Primitives(
+        Requested.selection(), Requested.aead().orElseGet(AesInstructions::preferred));
+  }
+
+  /// As [#best()], with the cipher to prefer chosen by the caller.
+  public static Primitives best(AeadAlgorithm preferred) {
+    return new Primitives(Requested.selection(), preferred);
   }
 
   /// The JDK and BouncyCastle only; with a seeded `SecureRandom` every output but an RSA key is
-  /// then a function of the input.
+  /// then a function of the input, and of the cipher that this machine prefers.
   public static Primitives pureJava() {
-    return new Primitives(Selection.portable("pure Java was asked for"));
+    return pureJava(AesInstructions.preferred());
+  }
+
+  /// As [#pureJava()], with the cipher to prefer chosen by the caller: the same on every machine.
+  public static Primitives pureJava(AeadAlgorithm preferred) {
+    return new Primitives(Selection.portable("pure Java was asked for"), preferred);
+  }
+
+  static Primitives chosenBy(Selection selection) {
+    return new Primitives(selection, AesInstructions.preferred());
   }
 
   public X25519 x25519() {
@@ -168,12 +188,10 @@ public final class Primitives {
     };
   }
 
-  /// The algorithm to choose when the choice is ours: AES where the processor has instructions for
-  /// it, ChaCha20 elsewhere.
+  /// The cipher to take when the choice is ours: AES where the processor has instructions for it,
+  /// ChaCha20 elsewhere, unless somebody chose.
   public AeadAlgorithm preferredAead() {
-    return AesInstructions.arePresent()
-        ? AeadAlgorithm.AES_256_GCM
-        : AeadAlgorithm.CHACHA20_POLY1305;
+    return preferredAead;
   }
 
   public Hmac hmacSha256() {
@@ -198,10 +216,6 @@ public final class Primitives {
 
   public Hash sha256() {
     return hashes.sha256();
-  }
-
-  public Hash sha384() {
-    return hashes.sha384();
   }
 
   public Hash sha512() {

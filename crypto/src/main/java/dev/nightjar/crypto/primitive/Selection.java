@@ -3,6 +3,7 @@ package dev.nightjar.crypto.primitive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -13,22 +14,29 @@ import java.util.function.Supplier;
 /// A command that needs two primitives does not pay for loading and testing all. Thread-safe once
 /// [Primitives] is made.
 final class Selection {
-  private final List<Lazy<? extends Chosen<?>>> chosen = new ArrayList<>();
-  private final boolean portableOnly;
-  private final String portableReason;
+  private static final String FIRST = "first in the measured order; known answers passed";
 
-  private Selection(boolean portableOnly, String portableReason) {
-    this.portableOnly = portableOnly;
-    this.portableReason = portableReason;
+  private final List<Lazy<? extends Chosen<?>>> chosen = new ArrayList<>();
+  private final Predicate<String> allowed;
+  private final String limit;
+
+  private Selection(Predicate<String> allowed, String limit) {
+    this.allowed = allowed;
+    this.limit = limit;
   }
 
   static Selection fastest() {
-    return new Selection(false, "");
+    return new Selection(_ -> true, "");
+  }
+
+  /// Takes of the native providers only those of these names.
+  static Selection limitedTo(Set<String> natives, String reason) {
+    return new Selection(Set.copyOf(natives)::contains, reason);
   }
 
   /// Takes the last candidate of each list, which is always pure Java.
   static Selection portable(String reason) {
-    return new Selection(true, reason);
+    return limitedTo(Set.of(), reason);
   }
 
   /// A provider of a primitive, made only when it is asked for.
@@ -59,30 +67,28 @@ final class Selection {
 
   private <T> Chosen<T> first(
       String primitive, Predicate<T> knownAnswers, List<Candidate<T>> candidates) {
-    var refusals = new StringJoiner("; ");
-    var first = portableOnly ? candidates.size() - 1 : 0;
-    for (var candidate : candidates.subList(first, candidates.size())) {
+    var portable = candidates.size() - 1;
+    var remarks = new StringJoiner("; ");
+    if (!limit.isEmpty()) {
+      remarks.add(limit);
+    }
+    for (var i = 0; i <= portable; i++) {
+      var candidate = candidates.get(i);
+      if (i < portable && !allowed.test(candidate.provider())) {
+        continue;
+      }
       try {
         var made = candidate.maker().get();
         if (knownAnswers.test(made)) {
-          var reason = reason(refusals);
+          var reason = remarks.length() == 0 ? FIRST : remarks.toString();
           return new Chosen<>(made, new ProviderChoice(primitive, candidate.provider(), reason));
         }
-        refusals.add(candidate.provider() + " gave a wrong answer");
+        remarks.add(candidate.provider() + " gave a wrong answer");
       } catch (LinkageError | RuntimeException | AssertionError failure) {
-        refusals.add(candidate.provider() + " is not usable here: " + cause(failure));
+        remarks.add(candidate.provider() + " is not usable here: " + cause(failure));
       }
     }
-    throw new IllegalStateException(primitive + ": " + refusals);
-  }
-
-  private String reason(StringJoiner refusals) {
-    if (portableOnly) {
-      return portableReason;
-    }
-    return refusals.length() == 0
-        ? "first in the measured order; known answers passed"
-        : refusals.toString();
+    throw new IllegalStateException(primitive + ": " + remarks);
   }
 
   /// The type and text of a failure to load, which holds no secret.

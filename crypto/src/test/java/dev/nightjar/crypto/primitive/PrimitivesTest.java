@@ -2,6 +2,7 @@
 package dev.nightjar.crypto.primitive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.secret.SecretBytes;
@@ -9,6 +10,7 @@ import dev.nightjar.crypto.vectors.VectorSet;
 import dev.nightjar.testkit.SeededRandom;
 import java.security.Security;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PrimitivesTest {
@@ -37,15 +39,78 @@ final class PrimitivesTest {
 
   @Test
   void aPropertyForcesPureJava() {
-    System.setProperty(Primitives.PROVIDERS_PROPERTY, "pure-java");
+    withProperty(
+        Primitives.PROVIDERS_PROPERTY,
+        "pure-java",
+        () ->
+            assertThat(Primitives.best().choices())
+                .allSatisfy(choice -> {
+                  assertThat(choice.provider()).isIn("JDK", "BouncyCastle");
+                  assertThat(choice.reason()).contains(Primitives.PROVIDERS_PROPERTY);
+                }));
+  }
+
+  @Test
+  void aPropertyNamesTheNativeProvidersThatMayCompute() {
+    withProperty(
+        Primitives.PROVIDERS_PROPERTY,
+        "conscrypt",
+        () ->
+            assertThat(Primitives.best().choices())
+                .extracting(ProviderChoice::provider)
+                .contains(provider("X25519"))
+                .doesNotContain("ACCP"));
+  }
+
+  @Test
+  void aPropertyNamesThePreferredCipher() {
+    withProperty(
+        Primitives.AEAD_PROPERTY,
+        "chacha20-poly1305",
+        () ->
+            assertThat(Primitives.best().preferredAead())
+                .isEqualTo(AeadAlgorithm.CHACHA20_POLY1305));
+    withProperty(
+        Primitives.AEAD_PROPERTY,
+        "AES-256-GCM",
+        () -> assertThat(Primitives.best().preferredAead()).isEqualTo(AeadAlgorithm.AES_256_GCM));
+  }
+
+  @Test
+  void theCallerNamesThePreferredCipher() {
+    for (var preferred : AeadAlgorithm.values()) {
+      assertThat(Primitives.best(preferred).preferredAead()).isEqualTo(preferred);
+      assertThat(Primitives.pureJava(preferred).preferredAead()).isEqualTo(preferred);
+    }
+  }
+
+  @Test
+  void refusesAPropertyThatNamesNothingOfOurs() {
+    for (var property : List.of(Primitives.PROVIDERS_PROPERTY, Primitives.AEAD_PROPERTY)) {
+      withProperty(
+          property,
+          "rot13",
+          () ->
+              assertThatIllegalArgumentException()
+                  .isThrownBy(Primitives::best)
+                  .withMessageContainingAll(property, "'rot13'"));
+    }
+  }
+
+  private static String provider(String primitive) {
+    return BEST.choices().stream()
+        .filter(choice -> choice.primitive().equals(primitive))
+        .map(ProviderChoice::provider)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void withProperty(String name, String value, Runnable check) {
+    System.setProperty(name, value);
     try {
-      assertThat(Primitives.best().choices())
-          .allSatisfy(choice -> {
-            assertThat(choice.provider()).isIn("JDK", "BouncyCastle");
-            assertThat(choice.reason()).contains(Primitives.PROVIDERS_PROPERTY);
-          });
+      check.run();
     } finally {
-      System.clearProperty(Primitives.PROVIDERS_PROPERTY);
+      System.clearProperty(name);
     }
   }
 

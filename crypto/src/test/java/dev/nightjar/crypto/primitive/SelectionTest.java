@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nightjar.crypto.primitive.Selection.Candidate;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,20 @@ final class SelectionTest {
     selection.choose("X", "right"::equals, ABSENT, PORTABLE);
 
     assertThat(selection.choices()).containsExactly(new ProviderChoice("X", "Portable", "because"));
+  }
+
+  @Test
+  void passesOverWhatWasNotNamed() {
+    var other = new Candidate<>("Other", () -> "right");
+    var selection = Selection.limitedTo(Set.of("Other"), "because");
+
+    selection.choose("X", "right"::equals, FAST, other, PORTABLE);
+    selection.choose("Y", "right"::equals, FAST, PORTABLE);
+
+    assertThat(selection.choices())
+        .containsExactly(
+            new ProviderChoice("X", "Other", "because"),
+            new ProviderChoice("Y", "Portable", "because"));
   }
 
   @Test

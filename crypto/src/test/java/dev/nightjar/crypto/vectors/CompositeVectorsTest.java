@@ -2,6 +2,7 @@
 package dev.nightjar.crypto.vectors;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.primitive.MlDsa;
 import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.crypto.signature.SignatureScheme;
 import dev.nightjar.testkit.VectorFiles;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The composite signatures of IETF LAMPS, and the plain ML-DSA beside them.
 final class CompositeVectorsTest extends VectorTest {
+  private static final byte[] NO_CONTEXT = new byte[0];
+
   static Iterable<Tested> providers() {
     return providersOf("ML-DSA-65 with Ed25519");
   }
@@ -33,6 +36,8 @@ final class CompositeVectorsTest extends VectorTest {
         case "id-ML-DSA-87" ->
             set.check(
                 vector.id(), holds(SignatureScheme.mlDsa87(tested.primitives()), vector, message));
+        case "id-ML-DSA-65" ->
+            set.check(vector.id(), holds(tested.primitives().mlDsa65(), vector, message));
         default -> set.skip("in no suite of ours");
       }
     }
@@ -47,6 +52,15 @@ final class CompositeVectorsTest extends VectorTest {
       return pair.verificationKey().equals(publicKey)
           && scheme.verify(publicKey, message, signature)
           && scheme.verify(publicKey, message, ours);
+    }
+  }
+
+  /// Plain ML-DSA-65, of which the composite is made.
+  private static boolean holds(MlDsa mlDsa, Case vector, byte[] message) {
+    var publicKey = mlDsa.publicKey(Bytes.wrap(base64(vector, "pk"))).orElseThrow();
+    try (var key = mlDsa.privateKey(SecretBytes.takeOver(base64(vector, "sk")))) {
+      return key.publicKey().equals(Bytes.wrap(base64(vector, "pk")))
+          && mlDsa.verify(publicKey, message, NO_CONTEXT, base64(vector, "s"));
     }
   }
 

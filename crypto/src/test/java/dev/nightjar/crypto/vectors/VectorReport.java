@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.crypto.vectors;
 
+import dev.nightjar.testkit.VectorFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
@@ -30,6 +32,7 @@ final class VectorReport {
     var totals = new LinkedHashMap<String, Object>();
     totals.put("cases", total(Entry::cases));
     totals.put("passed", total(Entry::passed));
+    totals.put("unread", unread());
     totals.put("sets", SETS.values());
     try {
       Files.createDirectories(FILE.getParent());
@@ -37,6 +40,17 @@ final class VectorReport {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The files of the folder that no set was read from so far; none when all tests have run.
+  private static List<String> unread() {
+    return VectorFiles.names().stream()
+        .filter(file -> SETS.keySet().stream().noneMatch(set -> set.startsWith(stem(file))))
+        .toList();
+  }
+
+  private static String stem(String file) {
+    return file.substring(0, file.indexOf('.'));
   }
 
   static synchronized String summary() {

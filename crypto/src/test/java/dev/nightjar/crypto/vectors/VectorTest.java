@@ -3,9 +3,10 @@ package dev.nightjar.crypto.vectors;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.nightjar.crypto.primitive.EveryProvider;
 import dev.nightjar.crypto.primitive.Primitives;
-import dev.nightjar.crypto.primitive.ProviderChoice;
 import dev.nightjar.testkit.VectorFiles;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,19 +32,11 @@ abstract class VectorTest {
     System.out.println(VectorReport.summary());
   }
 
-  /// The best provider of `primitive`, and the pure-Java one where that is another.
+  /// Every provider of `primitive` that this machine has.
   static List<Tested> providersOf(String primitive) {
-    var best = new Tested(provider(BEST, primitive), BEST);
-    var pure = new Tested(provider(PURE, primitive), PURE);
-    return best.provider().equals(pure.provider()) ? List.of(best) : List.of(best, pure);
-  }
-
-  private static String provider(Primitives primitives, String primitive) {
-    return primitives.choices().stream()
-        .filter(choice -> choice.primitive().equals(primitive))
-        .map(ProviderChoice::provider)
-        .findFirst()
-        .orElseThrow();
+    return EveryProvider.of(primitive).entrySet().stream()
+        .map(entry -> new Tested(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   static boolean is(byte @Nullable [] actual, byte[] expected) {
@@ -56,6 +49,19 @@ abstract class VectorTest {
 
   static byte[] hex(String text) {
     return HexFormat.of().parseHex(text);
+  }
+
+  static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /// `size` bytes that count up from `first`.
+  static byte[] counting(int first, int size) {
+    var bytes = new byte[size];
+    for (var i = 0; i < size; i++) {
+      bytes[i] = (byte) (first + i);
+    }
+    return bytes;
   }
 
   static byte[] repeated(int value, int size) {

@@ -46,7 +46,7 @@ final class X25519VectorsTest extends VectorTest {
   @ParameterizedTest
   @MethodSource("providers")
   void rfc7748(Tested tested) {
-    var set = new VectorSet("RFC 7748 section 5.2", tested.provider());
+    var set = new VectorSet("RFC 7748 sections 5.2 and 6.1", tested.provider());
     var x25519 = tested.primitives().x25519();
     set.check(
         "first",
@@ -72,7 +72,16 @@ final class X25519VectorsTest extends VectorTest {
         is(
             iterated(x25519, 1000),
             "684cf59ba83309552800ef566f2f4d3c1c3887c49360e3875f2eb94d99532c51"));
-    set.finish(4);
+    var alice = hex("77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ab177fba51db92c2a");
+    var bob = hex("5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb");
+    var alicesKey = "8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a";
+    var bobsKey = "de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f";
+    var shared = "4a5d9d5ba4ce2de1728e3bf480350f25e07e21c947d19e3376f09b3c1e161742";
+    set.check("Alice's key", is(x25519.publicKey(alice), alicesKey));
+    set.check("Bob's key", is(x25519.publicKey(bob), bobsKey));
+    set.check("Alice's secret", is(x25519.agree(alice, hex(bobsKey)), shared));
+    set.check("Bob's secret", is(x25519.agree(bob, hex(alicesKey)), shared));
+    set.finish(8);
   }
 
   private static byte[] iterated(X25519 x25519, int times) {
