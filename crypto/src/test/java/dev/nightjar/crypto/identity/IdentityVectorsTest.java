@@ -3,6 +3,7 @@ package dev.nightjar.crypto.identity;
 
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.primitive.Primitives;
+import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.crypto.suite.CryptoSuites;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.testkit.OwnVectors;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// The vectors of `docs/protocol/identity.md`.
 final class IdentityVectorsTest {
+  private static final String FILE = "identity.json";
   private static final Primitives PRIMITIVES = Primitives.pureJava();
   private static final CryptoSuites SUITES = new CryptoSuites(PRIMITIVES);
 
@@ -24,6 +26,8 @@ final class IdentityVectorsTest {
     document.put("format", "nightjar identity, docs/protocol/identity.md");
     document.put("alice", identity(alice));
     document.put("bob", identity(bob));
+    document.put("carol", identity(withRsa("carol")));
+    document.put("dave", identity(withRsa("dave")));
     document.put(
         "safetyNumber",
         SafetyNumber.of(alice.fingerprint(), bob.fingerprint(), PRIMITIVES).toString());
@@ -33,7 +37,21 @@ final class IdentityVectorsTest {
     document.put(
         "codeOnBobsScreen", new VerificationCode(bob.fingerprint(), alice.fingerprint()).toText());
 
-    OwnVectors.check("identity.json", document);
+    OwnVectors.check(FILE, document);
+  }
+
+  /// An identity with RSA keys, which no seed gives again: its secret is read from the vectors, and
+  /// everything else follows from it.
+  private static Identity withRsa(String name) {
+    return OwnVectors.read(FILE).get(name) instanceof Map<?, ?> stored
+        ? restored(Bytes.ofHex(String.valueOf(stored.get("secret"))))
+        : Identity.createWithRsa(SUITES, new SeededRandom(103));
+  }
+
+  private static Identity restored(Bytes secret) {
+    try (var stored = SecretBytes.takeOver(secret.toByteArray())) {
+      return Identity.restore(stored, SUITES).orElseThrow();
+    }
   }
 
   private static Map<String, Object> identity(Identity identity) {

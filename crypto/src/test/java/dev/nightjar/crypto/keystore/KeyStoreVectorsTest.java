@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.keystore.Unsealing.Unsealed;
+import dev.nightjar.crypto.primitive.AeadAlgorithm;
 import dev.nightjar.crypto.primitive.Argon2id;
+import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.testkit.OwnVectors;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /// The vectors of `docs/protocol/keystore.md`.
 final class KeyStoreVectorsTest {
+  private static final Primitives AES = SomeKeyStores.PRIMITIVES;
+  private static final Primitives CHACHA = Primitives.pureJava(AeadAlgorithm.CHACHA20_POLY1305);
+
   @Test
   void vectorsAreWhatTheCodeDoes() {
     var document = new LinkedHashMap<String, Object>();
@@ -25,8 +30,9 @@ final class KeyStoreVectorsTest {
     document.put(
         "cases",
         List.of(
-            vector(1, "correct horse", new Argon2id.Cost(64, 1, 1)),
-            vector(2, "Пароль 🔑", new Argon2id.Cost(64, 2, 2))));
+            vector(AES, 1, "correct horse", new Argon2id.Cost(64, 1, 1)),
+            vector(AES, 2, "Пароль 🔑", new Argon2id.Cost(64, 2, 2)),
+            vector(CHACHA, 3, "correct horse", new Argon2id.Cost(64, 1, 1))));
 
     OwnVectors.check("keystore.json", document);
   }
@@ -35,7 +41,7 @@ final class KeyStoreVectorsTest {
   void storedVectorsOpen() {
     var cases = list(OwnVectors.read("keystore.json"), "cases");
 
-    assertThat(cases).hasSize(2);
+    assertThat(cases).hasSize(3);
     for (var vector : cases) {
       var file = Bytes.ofHex(text(vector, "file")).toByteArray();
       assertThat(SomeKeyStores.unseal(file, text(vector, "passphrase")))
@@ -68,11 +74,12 @@ final class KeyStoreVectorsTest {
     return (String) Objects.requireNonNull(from.get(key));
   }
 
-  private static Map<String, Object> vector(long seed, String passphrase, Argon2id.Cost cost) {
+  private static Map<String, Object> vector(
+      Primitives primitives, long seed, String passphrase, Argon2id.Cost cost) {
     var content = "content %d".formatted(seed).getBytes(StandardCharsets.US_ASCII);
     var vector = new LinkedHashMap<String, Object>();
     try (var store =
-        SomeKeyStores.files(seed)
+        SomeKeyStores.files(seed, primitives)
             .create(passphrase.toCharArray(), cost, SecretBytes.copyOf(content))) {
       vector.put("passphrase", passphrase);
       vector.put("content", Bytes.copyOf(content).toHex());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.crypto.keystore;
 
+import dev.nightjar.crypto.primitive.AeadAlgorithm;
 import dev.nightjar.crypto.primitive.Argon2id;
 import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.crypto.secret.SecretBytes;
@@ -12,7 +13,7 @@ import java.util.Arrays;
 
 /// Key stores for tests, at a cost that a test can pay thousands of times.
 final class SomeKeyStores {
-  static final Primitives PRIMITIVES = Primitives.pureJava();
+  static final Primitives PRIMITIVES = Primitives.pureJava(AeadAlgorithm.AES_256_GCM);
   static final Argon2id.Cost CHEAP = new Argon2id.Cost(8, 1, 1);
   static final String PASSPHRASE = "correct horse";
   static final byte[] CONTENT = "the seeds of an identity".getBytes(StandardCharsets.US_ASCII);
@@ -21,7 +22,11 @@ final class SomeKeyStores {
 
   /// Accepts costs up to 64 KiB, so that no test waits for a hostile one.
   static KeyStoreFile files(long seed) {
-    return new KeyStoreFile(PRIMITIVES, new SeededRandom(seed), new CostBounds(64, 2, 2));
+    return files(seed, PRIMITIVES);
+  }
+
+  static KeyStoreFile files(long seed, Primitives primitives) {
+    return new KeyStoreFile(primitives, new SeededRandom(seed), new CostBounds(64, 2, 2));
   }
 
   static OpenKeyStore create(long seed) {
