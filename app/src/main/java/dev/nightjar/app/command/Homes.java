@@ -4,9 +4,13 @@ package dev.nightjar.app.command;
 import dev.nightjar.app.control.ControlClient;
 import dev.nightjar.app.control.HomeService;
 import dev.nightjar.app.control.NodeService;
+import dev.nightjar.app.problem.ExitCode;
+import dev.nightjar.app.problem.Problem;
+import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.node.Nightjar;
 import dev.nightjar.node.NightjarException;
 import dev.nightjar.node.NodeSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -49,7 +53,7 @@ final class Homes {
   }
 
   private HomeService openHere(NodeSettings settings) {
-    var passphrase = passphrases.existing();
+    var passphrase = passphrase();
     try {
       for (var tries = PATIENCE.dividedBy(PAUSE); ; tries--) {
         try {
@@ -69,6 +73,18 @@ final class Homes {
     } finally {
       Arrays.fill(passphrase, '\0');
     }
+  }
+
+  /// What opens the home; nobody is asked for it where there is nothing to open.
+  char[] passphrase() {
+    if (Files.notExists(folder)) {
+      throw new ProblemException(
+          new Problem(
+              ExitCode.HOME_MISSING,
+              "There is no home in " + folder + ".",
+              "Make one with init, or name another folder."));
+    }
+    return passphrases.existing();
   }
 
   private static void pause(NightjarException.HomeInUse inUse) {

@@ -119,7 +119,7 @@ final class ListenCommand implements Callable<Integer> {
   }
 
   private Node start(Homes homes) {
-    var passphrase = homes.passphrases().existing();
+    var passphrase = homes.passphrase();
     try {
       return Nightjar.builder()
           .home(homes.folder())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.app.control.ControlServer;
 import dev.nightjar.app.control.StubHome;
+import dev.nightjar.app.problem.ExitCode;
 import dev.nightjar.app.terminal.Json;
 import dev.nightjar.app.terminal.Palette;
 import dev.nightjar.app.terminal.Terminal;
@@ -210,6 +211,22 @@ final class CommandLineTest {
   void aProblemIsTwoLinesAndItsOwnExitCode() {
     assertThat(runHere("contact verify nobody")).isEqualTo(10);
     assertThat(err()).isEqualTo("nightjar: There is no contact nobody.\n          See the list.\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "id",
+    "contact list",
+    "send bob hi",
+    "listen --port 0",
+    "invite --address a.example:1"
+  })
+  void withoutAHomeNobodyIsAskedForAPassphrase(String line) {
+    var words = new ArrayList<>(List.of(line.split(" ", -1)));
+    words.addAll(List.of("--home", folder.resolve("none").toString()));
+
+    assertThat(run(words)).isEqualTo(ExitCode.HOME_MISSING.number());
+    assertThat(err()).startsWith("nightjar: There is no home in ").hasLineCount(2);
   }
 
   @Test
