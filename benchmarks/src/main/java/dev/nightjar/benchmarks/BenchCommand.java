@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks;
 
-import dev.nightjar.app.problem.ExitCode;
-import dev.nightjar.app.problem.Problem;
-import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.benchmarks.goal.NodeTargets;
 import dev.nightjar.benchmarks.goal.Peer;
 import dev.nightjar.benchmarks.goal.Row;
@@ -22,6 +19,7 @@ import dev.nightjar.benchmarks.run.Result;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,14 +45,8 @@ import picocli.CommandLine.Spec;
     description = "Measures every target beside its peer and prints value, ratio and verdict.",
     footer = {
       "",
-      "Ends with 0 when everything was measured, with 1 when a row could not be, with 2 when the",
-      "command line makes no sense, with 3 when a row is worse than the baseline by 20 %% or more.",
-      "A goal that was missed is reported and does not fail the command.",
-      "",
-      "Examples:",
-      "  nightjar bench --quick",
-      "  nightjar bench --filter session --peers",
-      "  nightjar bench --save-baseline"
+      "Exit code: 0 measured, 1 a row could not be measured, 2 wrong usage, 3 worse than the",
+      "baseline by 20 % or more. Missed goals are reported, they do not fail the command."
     })
 final class BenchCommand implements Callable<Integer> {
   private static final int UNMEASURED = 1;
@@ -91,9 +83,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--baseline",
       paramLabel = "FILE",
-      description =
-          "Compare with this earlier run; 10 %% worse is medium, 20 %% high. By default"
-              + " benchmarks/baseline.json, if it is there.")
+      description = "Compare with an earlier run; 10 %% worse is medium, 20 %% high.")
   private @Nullable Path baseline;
 
   @Option(
@@ -123,7 +113,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     if (withPeers && !Peers.find().of(Peer.Kind.LIBSIGNAL).isThere()) {
       throw new ParameterException(
           command.commandLine(),
@@ -134,12 +124,14 @@ final class BenchCommand implements Callable<Integer> {
       rows().forEach(row -> stdout.println(describe(row)));
       return 0;
     }
-    var report = measure(earlier());
+    var earlier = saveBaseline ? Optional.<Baseline>empty() : earlier();
+    var report = measure(earlier);
     write(out, JsonReport.of(report));
     stdout.print(json ? JsonReport.of(report) : TextReport.of(report));
     stdout.flush();
     if (saveBaseline) {
-      write(baselineFile(), Baseline.of(report.machine().cpu(), report.results()).toJson());
+      var file = baseline == null ? Checkout.file("benchmarks", "baseline.json") : baseline;
+      write(file, Baseline.of(report.machine().cpu(), report.results()).toJson());
     }
     return exitCode(report);
   }
@@ -176,23 +168,8 @@ final class BenchCommand implements Callable<Integer> {
         .toList();
   }
 
-  private Optional<Baseline> earlier() {
-    var file = baselineFile();
-    if (saveBaseline || (baseline == null && Files.notExists(file))) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Baseline.read(file));
-    } catch (IOException e) {
-      throw new ProblemException(
-          Problem.usage(
-              "There is no baseline to read in " + file + ": " + e.getMessage() + ".",
-              "Name a file that --save-baseline wrote, or write one."));
-    }
-  }
-
-  private Path baselineFile() {
-    return baseline == null ? Checkout.file("benchmarks", "baseline.json") : baseline;
+  private Optional<Baseline> earlier() throws IOException {
+    return baseline == null ? Optional.empty() : Optional.of(Baseline.read(baseline));
   }
 
   private static int exitCode(Report report) {
@@ -222,11 +199,7 @@ final class BenchCommand implements Callable<Integer> {
       }
       Files.writeString(file, text);
     } catch (IOException e) {
-      throw new ProblemException(
-          new Problem(
-              ExitCode.FAILED,
-              "The file cannot be written: " + file + " (" + e.getMessage() + ").",
-              "Check its path and its permissions."));
+      throw new UncheckedIOException("cannot write " + file, e);
     }
   }
 }

@@ -69,7 +69,7 @@ final class Problems {
               "SQLite has to be unpacked and loaded: start with -D"
                   + SqliteLibrary.FOLDER_PROPERTY
                   + "=DIR, a folder of your own that may hold executables.";
-          case FAILED -> "Check the disk, and start again.";
+          case FAILED -> "Check the disk and what this user may write, and start again.";
         };
     return new NightjarException.StoreUnwritable(
         home + " cannot be used (" + trouble.detail() + ").", remedy);

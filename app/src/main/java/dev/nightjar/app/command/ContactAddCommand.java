@@ -13,23 +13,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "add",
     description = "Use an invitation: its sender becomes your contact, and you theirs.",
-    footer = {
-      "",
-      "Examples:",
-      "  nightjar contact add nightjar:1/… --name bob",
-      "  nightjar contact add - --name bob < link.txt",
-    })
+    footer = {"", "Examples:", "  nightjar contact add nightjar:1/… --name bob"})
 final class ContactAddCommand implements Callable<Integer> {
-  private static final int MAX_LINK_BYTES = 4_096;
-
   @Mixin private HomeOptions homeOptions = new HomeOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Parameters(
-      paramLabel = "LINK",
-      description =
-          "The invitation you were given; - reads it from the input, where no other user of this"
-              + " machine sees it.")
+  @Parameters(paramLabel = "LINK", description = "The invitation you were given.")
   private String link = "";
 
   @Option(
@@ -49,7 +38,7 @@ final class ContactAddCommand implements Callable<Integer> {
   public Integer call() {
     var terminal = around.terminal();
     try (var home = new Homes(around, homeOptions).open()) {
-      var contact = home.accept(Typed.or(link, MAX_LINK_BYTES, "invitation"), name);
+      var contact = home.accept(link, name);
       if (output.json) {
         terminal.print(Json.document(contact));
         return 0;

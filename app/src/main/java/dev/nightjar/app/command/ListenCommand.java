@@ -86,7 +86,7 @@ final class ListenCommand implements Callable<Integer> {
     var narration = Narration.of(node, narrator, around.terminal());
     var end = new CompletableFuture<Integer>();
     var _ = node.whenStopped().thenAccept(why -> end.complete(ended(why, narrator)));
-    var _ = narration.whenUnheard().thenRun(() -> end.complete(ExitCode.OK.number()));
+    var _ = narration.whenUnheard().thenRun(() -> end.complete(unheard()));
     if (untilEndOfInput) {
       Thread.ofPlatform().daemon().name("input").start(() -> readUntilItEnds(end));
     }
@@ -100,6 +100,13 @@ final class ListenCommand implements Callable<Integer> {
     var problem = Problem.of(why);
     narrator.failed(problem);
     return problem.code().number();
+  }
+
+  private int unheard() {
+    around
+        .terminal()
+        .note("nightjar: What this prints cannot be written any more; the last message is kept.");
+    return ExitCode.OK.number();
   }
 
   private static void readUntilItEnds(CompletableFuture<Integer> end) {

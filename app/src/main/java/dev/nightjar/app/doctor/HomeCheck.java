@@ -53,6 +53,10 @@ final class HomeCheck {
       var detail = PosixFilePermissions.toString(granted);
       var toOthers = EnumSet.copyOf(granted.isEmpty() ? OWNER : granted);
       toOthers.removeAll(OWNER);
+      if (Files.getFileStore(home).isReadOnly()) {
+        return Finding.broken(
+            "permissions", "the file system is read-only", "Put the home where it can be written.");
+      }
       return toOthers.isEmpty() && Files.isWritable(home)
           ? Finding.good("permissions", detail)
           : Finding.broken("permissions", detail, "Do: chmod 700 " + home);

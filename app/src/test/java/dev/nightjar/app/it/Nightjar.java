@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -40,21 +41,11 @@ final class Nightjar implements AutoCloseable {
   }
 
   Ended runWith(String passphrase, String... arguments) {
-    return run(passphrase, Path.of("/dev/null"), arguments);
-  }
-
-  /// Runs a command that reads `input`.
-  Ended runTyping(String input, String... arguments) throws IOException {
-    var typed = Files.writeString(folder.resolve("typed-" + count++), input);
-    return run(PASSPHRASE, typed, arguments);
-  }
-
-  private Ended run(String passphrase, Path input, String... arguments) {
     var name = "run-" + count++;
     try {
       var out = folder.resolve(name + ".out");
       var builder = builder(passphrase, List.of(arguments), name);
-      builder.redirectInput(input.toFile());
+      builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
       builder.redirectOutput(out.toFile());
       var process = builder.start();
       running.add(process);
@@ -73,15 +64,26 @@ final class Nightjar implements AutoCloseable {
     }
   }
 
-  /// Starts `listen` and waits for its first line, which says that it is ready.
+  /// Starts `listen`, whose first line says that it is ready.
   Listening listen(String name, String... more) throws IOException {
+    return listenUnder(List.of(), Map.of(), name, more);
+  }
+
+  /// Starts `listen` as the last words of a command, in an environment with these changes.
+  Listening listenUnder(
+      List<String> command, Map<String, String> environment, String name, String... more)
+      throws IOException {
     var arguments = new ArrayList<>(List.of("listen", "--json", "--host", "127.0.0.1"));
     if (!List.of(more).contains("--port")) {
       arguments.addAll(List.of("--port", "0"));
     }
     arguments.addAll(List.of("--home", home(name).toString()));
     arguments.addAll(List.of(more));
-    var process = builder(PASSPHRASE, arguments, "listen-" + name + count++).start();
+    var words = "listen-" + name.replace('/', '-') + count++;
+    var builder = builder(PASSPHRASE, arguments, words);
+    builder.command().addAll(0, command);
+    builder.environment().putAll(environment);
+    var process = builder.start();
     running.add(process);
     return new Listening(process, process.inputReader(StandardCharsets.UTF_8));
   }
