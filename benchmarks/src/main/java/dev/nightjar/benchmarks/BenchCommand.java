@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks;
 
+import dev.nightjar.app.problem.ExitCode;
+import dev.nightjar.app.problem.Problem;
+import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.benchmarks.goal.NodeTargets;
 import dev.nightjar.benchmarks.goal.Peer;
 import dev.nightjar.benchmarks.goal.Row;
@@ -19,7 +22,6 @@ import dev.nightjar.benchmarks.run.Result;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +47,14 @@ import picocli.CommandLine.Spec;
     description = "Measures every target beside its peer and prints value, ratio and verdict.",
     footer = {
       "",
-      "Exit code: 0 measured, 1 a row could not be measured, 2 wrong usage, 3 worse than the",
-      "baseline by 20 % or more. Missed goals are reported, they do not fail the command."
+      "Ends with 0 when everything was measured, with 1 when a row could not be, with 2 when the",
+      "command line makes no sense, with 3 when a row is worse than the baseline by 20 %% or more.",
+      "A goal that was missed is reported and does not fail the command.",
+      "",
+      "Examples:",
+      "  nightjar bench --quick",
+      "  nightjar bench --filter session --peers",
+      "  nightjar bench --save-baseline"
     })
 final class BenchCommand implements Callable<Integer> {
   private static final int UNMEASURED = 1;
@@ -83,7 +91,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--baseline",
       paramLabel = "FILE",
-      description = "Compare with an earlier run; 10 %% worse is medium, 20 %% high.")
+      description =
+          "Compare with this earlier run; 10 %% worse is medium, 20 %% high. By default"
+              + " benchmarks/baseline.json, if it is there.")
   private @Nullable Path baseline;
 
   @Option(
@@ -113,7 +123,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     if (withPeers && !Peers.find().of(Peer.Kind.LIBSIGNAL).isThere()) {
       throw new ParameterException(
           command.commandLine(),
@@ -124,14 +134,12 @@ final class BenchCommand implements Callable<Integer> {
       rows().forEach(row -> stdout.println(describe(row)));
       return 0;
     }
-    var earlier = saveBaseline ? Optional.<Baseline>empty() : earlier();
-    var report = measure(earlier);
+    var report = measure(earlier());
     write(out, JsonReport.of(report));
     stdout.print(json ? JsonReport.of(report) : TextReport.of(report));
     stdout.flush();
     if (saveBaseline) {
-      var file = baseline == null ? Checkout.file("benchmarks", "baseline.json") : baseline;
-      write(file, Baseline.of(report.machine().cpu(), report.results()).toJson());
+      write(baselineFile(), Baseline.of(report.machine().cpu(), report.results()).toJson());
     }
     return exitCode(report);
   }
@@ -168,8 +176,23 @@ final class BenchCommand implements Callable<Integer> {
         .toList();
   }
 
-  private Optional<Baseline> earlier() throws IOException {
-    return baseline == null ? Optional.empty() : Optional.of(Baseline.read(baseline));
+  private Optional<Baseline> earlier() {
+    var file = baselineFile();
+    if (saveBaseline || (baseline == null && Files.notExists(file))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Baseline.read(file));
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.usage(
+              "There is no baseline to read in " + file + ": " + e.getMessage() + ".",
+              "Name a file that --save-baseline wrote, or write one."));
+    }
+  }
+
+  private Path baselineFile() {
+    return baseline == null ? Checkout.file("benchmarks", "baseline.json") : baseline;
   }
 
   private static int exitCode(Report report) {
@@ -199,7 +222,11 @@ final class BenchCommand implements Callable<Integer> {
       }
       Files.writeString(file, text);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw new ProblemException(
+          new Problem(
+              ExitCode.FAILED,
+              "The file cannot be written: " + file + " (" + e.getMessage() + ").",
+              "Check its path and its permissions."));
     }
   }
 }

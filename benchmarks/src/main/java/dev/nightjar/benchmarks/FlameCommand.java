@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks;
 
+import dev.nightjar.app.problem.Problem;
+import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.benchmarks.flame.FlameRecorder;
 import dev.nightjar.benchmarks.flame.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,7 +20,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "flame",
     mixinStandardHelpOptions = true,
-    description = "Runs a scenario under the JVM's flight recorder and writes a flame graph.")
+    description = "Runs a scenario under the JVM's flight recorder and writes a flame graph.",
+    footer = {
+      "",
+      "Examples:",
+      "  nightjar flame session",
+      "  nightjar flame ping-pong --seconds 30 --out pp.html"
+    })
 final class FlameCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
@@ -39,20 +48,21 @@ final class FlameCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (scenario == null || seconds < 1) {
-      System.err.println("Name a scenario and at least one second; --help lists them.");
-      return 2;
+    var chosen = Objects.requireNonNull(scenario, "picocli demands a scenario");
+    if (seconds < 1) {
+      throw new ProblemException(
+          Problem.usage(
+              "--seconds is at least 1, not " + seconds + ".", "See nightjar flame --help."));
     }
-    var name = scenario.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    var file = out == null ? Checkout.file("benchmarks", "target", "flame-" + name + ".html") : out;
+    var file =
+        out == null ? Checkout.file("benchmarks", "target", "flame-" + chosen + ".html") : out;
     var folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    System.err.printf(Locale.ROOT, "Recording %s for %d s …%n", name, seconds);
+    System.err.printf(Locale.ROOT, "Recording %s for %d s …%n", chosen, seconds);
     var hottest =
-        new FlameRecorder(Duration.ofSeconds(3))
-            .record(scenario, Duration.ofSeconds(seconds), file);
+        new FlameRecorder(Duration.ofSeconds(3)).record(chosen, Duration.ofSeconds(seconds), file);
     hottest.forEach(System.out::println);
     System.out.println("Flame graph: " + file);
     return 0;

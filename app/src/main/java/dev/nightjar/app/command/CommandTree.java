@@ -5,7 +5,6 @@ import dev.nightjar.app.control.Words;
 import dev.nightjar.app.problem.ExitCode;
 import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.problem.ProblemException;
-import dev.nightjar.app.terminal.Json;
 import dev.nightjar.app.terminal.Palette;
 import dev.nightjar.app.terminal.Untrusted;
 import dev.nightjar.crypto.suite.Suite;
@@ -124,8 +123,8 @@ public final class CommandTree {
             : Nearest.of(unmatched.getFirst(), words(command));
     var remedy =
         meant.map(word -> "Did you mean " + word + "? ").orElse("") + "See " + name + " --help.";
-    return tell(
-        new Problem(ExitCode.USAGE, message, remedy), List.of(arguments).contains("--json"));
+    return Problem.usage(message, remedy)
+        .tell(around.terminal(), List.of(arguments).contains("--json"));
   }
 
   /// What may stand on the command line at this place.
@@ -143,9 +142,9 @@ public final class CommandTree {
       around.terminal().note(trace.toString().stripTrailing());
     }
     return switch (exception) {
-      case ProblemException known -> tell(known.problem(), json);
-      case NightjarException known -> tell(Problem.of(known), json);
-      default -> tell(bug(exception), json);
+      case ProblemException known -> known.problem().tell(around.terminal(), json);
+      case NightjarException known -> Problem.of(known).tell(around.terminal(), json);
+      default -> bug(exception).tell(around.terminal(), json);
     };
   }
 
@@ -155,19 +154,6 @@ public final class CommandTree {
         ExitCode.INTERNAL,
         "This is a bug in Nightjar (" + exception.getClass().getSimpleName() + ").",
         "Run it again with NIGHTJAR_DEBUG=1 and report what it prints.");
-  }
-
-  private int tell(Problem problem, boolean json) {
-    var terminal = around.terminal();
-    if (json) {
-      var fields = Json.with("code", problem.code().word());
-      Json.and(fields, "message", problem.message());
-      terminal.print(
-          Json.document(Json.with("error", Json.and(fields, "remedy", problem.remedy()))));
-    } else {
-      problem.lines(terminal.palette()).forEach(terminal::note);
-    }
-    return problem.code().number();
   }
 
   private static Suite suite(String word) {

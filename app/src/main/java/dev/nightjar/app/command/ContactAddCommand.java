@@ -13,12 +13,23 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "add",
     description = "Use an invitation: its sender becomes your contact, and you theirs.",
-    footer = {"", "Examples:", "  nightjar contact add nightjar:1/… --name bob"})
+    footer = {
+      "",
+      "Examples:",
+      "  nightjar contact add nightjar:1/… --name bob",
+      "  nightjar contact add - --name bob < link.txt",
+    })
 final class ContactAddCommand implements Callable<Integer> {
+  private static final int MAX_LINK_BYTES = 4_096;
+
   @Mixin private HomeOptions homeOptions = new HomeOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Parameters(paramLabel = "LINK", description = "The invitation you were given.")
+  @Parameters(
+      paramLabel = "LINK",
+      description =
+          "The invitation you were given; - reads it from the input, where no other user of this"
+              + " machine sees it.")
   private String link = "";
 
   @Option(
@@ -38,7 +49,7 @@ final class ContactAddCommand implements Callable<Integer> {
   public Integer call() {
     var terminal = around.terminal();
     try (var home = new Homes(around, homeOptions).open()) {
-      var contact = home.accept(link, name);
+      var contact = home.accept(Typed.or(link, MAX_LINK_BYTES, "invitation"), name);
       if (output.json) {
         terminal.print(Json.document(contact));
         return 0;

@@ -9,8 +9,6 @@ import dev.nightjar.app.terminal.Json;
 import dev.nightjar.app.terminal.Untrusted;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.NodeSettings;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,7 +43,11 @@ final class SendCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "NAME", description = "The contact.")
   private String name = "";
 
-  @Parameters(index = "1", paramLabel = "TEXT", description = "What to say; - reads the input.")
+  @Parameters(
+      index = "1",
+      paramLabel = "TEXT",
+      description =
+          "What to say; - reads it from the input, where no other user of this machine sees it.")
   private String text = "";
 
   @Option(
@@ -87,7 +89,7 @@ final class SendCommand implements Callable<Integer> {
           "The timeout is at most " + Words.of(LONGEST_TIMEOUT) + ".",
           "The message goes out by itself afterwards; leave nightjar listen running.");
     }
-    var said = "-".equals(text) ? input() : text;
+    var said = Typed.or(text, MAX_TEXT_BYTES, "text");
     var settings = NodeSettings.defaults().withAnswerTimeout(timeout);
     try (var home = new Homes(around, homeOptions).open(settings)) {
       var suite = Optional.ofNullable(envelope).orElse(mode);
@@ -113,18 +115,6 @@ final class SendCommand implements Callable<Integer> {
     if ("rsa".equals(delivery.suite())) {
       terminal.note(
           "Note: RSA has no forward secrecy: whoever gets the keys later can read this message.");
-    }
-  }
-
-  private static String input() {
-    try {
-      var read = System.in.readNBytes(MAX_TEXT_BYTES + 1);
-      if (read.length > MAX_TEXT_BYTES) {
-        throw usage("The text is longer than 64 KiB.", "Send it in parts.");
-      }
-      return new String(read, StandardCharsets.UTF_8).stripTrailing();
-    } catch (IOException _) {
-      throw usage("The input cannot be read.", "Give the text as an argument.");
     }
   }
 

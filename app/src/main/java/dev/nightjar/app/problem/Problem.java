@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.app.problem;
 
+import dev.nightjar.app.terminal.Json;
 import dev.nightjar.app.terminal.Palette;
+import dev.nightjar.app.terminal.Terminal;
 import dev.nightjar.node.NightjarException;
 import java.util.List;
 
@@ -24,6 +26,20 @@ public record Problem(ExitCode code, String message, String remedy) {
   /// As a person sees it: what happened, and below it what to do.
   public List<String> lines(Palette palette) {
     return List.of(palette.bad("nightjar: ") + message, "          " + remedy);
+  }
+
+  /// Tells it where a command speaks: to a person in two lines, to a program in JSON.
+  ///
+  /// @return the exit code
+  public int tell(Terminal terminal, boolean inJson) {
+    if (inJson) {
+      var fields = Json.with("code", code.word());
+      Json.and(fields, "message", message);
+      terminal.print(Json.document(Json.with("error", Json.and(fields, "remedy", remedy))));
+    } else {
+      lines(terminal.palette()).forEach(terminal::note);
+    }
+    return code.number();
   }
 
   private static ExitCode code(NightjarException exception) {

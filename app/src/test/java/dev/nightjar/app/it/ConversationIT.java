@@ -95,7 +95,8 @@ final class ConversationIT {
     assertThat(link).startsWith("nightjar:1/");
 
     var added =
-        nightjar.run("contact", "add", link, "--name", "alice", "--json", "--home", home("bob"));
+        nightjar.runTyping(
+            link + "\n", "contact", "add", "-", "--name", "alice", "--json", "--home", home("bob"));
     assertThat(added.exitCode()).as(added.err()).isZero();
     alice.line("\"contact-added\"");
 
@@ -129,7 +130,7 @@ final class ConversationIT {
   @Order(5)
   void aMessageFromAnotherProcessArrivesAndIsAcknowledged() throws IOException {
     var text = "Grüße 🌒 \"quoted\"\nsecond line";
-    var sent = nightjar.run("send", "alice", text, "--json", "--home", home("bob"));
+    var sent = nightjar.runTyping(text, "send", "alice", "-", "--json", "--home", home("bob"));
 
     assertThat(sent.exitCode()).as(sent.out() + sent.err()).isZero();
     var event = Json.object(alice.line("\"message\"")).orElseThrow();

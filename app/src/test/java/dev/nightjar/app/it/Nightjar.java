@@ -41,11 +41,21 @@ final class Nightjar implements AutoCloseable {
   }
 
   Ended runWith(String passphrase, String... arguments) {
+    return run(passphrase, Path.of("/dev/null"), arguments);
+  }
+
+  /// Runs a command that reads `input`.
+  Ended runTyping(String input, String... arguments) throws IOException {
+    var typed = Files.writeString(folder.resolve("typed-" + count++), input);
+    return run(PASSPHRASE, typed, arguments);
+  }
+
+  private Ended run(String passphrase, Path input, String... arguments) {
     var name = "run-" + count++;
     try {
       var out = folder.resolve(name + ".out");
       var builder = builder(passphrase, List.of(arguments), name);
-      builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+      builder.redirectInput(input.toFile());
       builder.redirectOutput(out.toFile());
       var process = builder.start();
       running.add(process);

@@ -5,6 +5,7 @@ import dev.nightjar.benchmarks.primitive.CalibrationBenchmark;
 import dev.nightjar.benchmarks.session.EnvelopeBenchmark;
 import dev.nightjar.benchmarks.session.SessionBenchmark;
 import dev.nightjar.benchmarks.session.SetUpBenchmark;
+import java.util.Locale;
 
 /// What can be recorded: the operations of the benchmarks, over and over.
 public enum Scenario {
@@ -61,4 +62,10 @@ public enum Scenario {
   }
 
   abstract Work prepare() throws Exception;
+
+  /// As it is typed and shown: in lower case with dashes.
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
 final class OneTimeSecret {
   private final OneTimePrekeyId id;
   private final SignedPrekey beside;
-  private final Instant created;
+  private Instant created;
   private final KemKeyPair keys;
   private Bytes bundleHash = Bytes.EMPTY;
 
@@ -46,6 +46,13 @@ final class OneTimeSecret {
 
   void publishedIn(Bytes hash) {
     bundleHash = hash;
+  }
+
+  /// A key of a clock that was ahead counts as made now at the latest; whether it was one.
+  boolean observe(Instant now) {
+    var isAhead = created.isAfter(now);
+    created = isAhead ? now : created;
+    return isAhead;
   }
 
   boolean isOver(Instant now) {

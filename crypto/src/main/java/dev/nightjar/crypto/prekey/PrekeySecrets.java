@@ -29,8 +29,8 @@ public final class PrekeySecrets implements AutoCloseable {
   private final Map<Suite, SuitePrekeys> prekeys;
   private int nextNumber;
 
-  /// Whether something was wiped since the last export.
-  private boolean isWiped;
+  /// Whether something was wiped or dated back since the last export.
+  private boolean isTidied;
 
   /// No prekeys yet.
   public PrekeySecrets(CryptoSuites suites, SecureRandom random) {
@@ -54,7 +54,7 @@ public final class PrekeySecrets implements AutoCloseable {
 
   /// Everything, for the encrypted store; see `docs/protocol/handshake.md`.
   public SecretBytes export() {
-    isWiped = false;
+    isTidied = false;
     return new PrekeyStoreFormat(suites).write(prekeys, nextNumber);
   }
 
@@ -94,15 +94,15 @@ public final class PrekeySecrets implements AutoCloseable {
     return bundle;
   }
 
-  /// Wipes what is over by now; called by everything here that is told the time, and at times by
-  /// the owner of prekeys that nobody uses.
+  /// Wipes what is over by now, and dates back what a clock made that was ahead; called by
+  /// everything here that is told the time, and at times by the owner of prekeys that nobody uses.
   ///
-  /// @return whether something was wiped since [#export], so that it is still in the store
+  /// @return whether it did either since [#export], so that the store has it wrong
   public boolean tidy(Instant now) {
     for (var ofSuite : prekeys.values()) {
-      isWiped |= ofSuite.tidy(now);
+      isTidied |= ofSuite.tidy(now);
     }
-    return isWiped;
+    return isTidied;
   }
 
   /// The private keys that a message may have been made with, the likeliest first.

@@ -17,7 +17,7 @@ import java.util.Set;
 final class SignedPrekey {
   private final Suite suite;
   final int number;
-  final Instant created;
+  Instant created;
   final KemKeyPair keys;
 
   /// X25519; empty in QUANTUM.
@@ -42,6 +42,13 @@ final class SignedPrekey {
 
   Suite suite() {
     return suite;
+  }
+
+  /// A key of a clock that was ahead counts as made now at the latest; whether it was one.
+  boolean observe(Instant now) {
+    var isAhead = created.isAfter(now);
+    created = isAhead ? now : created;
+    return isAhead;
   }
 
   /// Whether new bundles should be made of it.

@@ -59,22 +59,25 @@ final class SuitePrekeys {
     secret.keys().close();
   }
 
-  /// Wipes what is over by now; whether anything was.
+  /// Wipes what is over by now, and dates back what is from the future; whether there was any.
   boolean tidy(Instant now) {
     var before = oneTime.size() + signed.size();
+    var isDatedBack = false;
     for (var secret : oneTime()) {
+      isDatedBack |= secret.observe(now);
       if (secret.isOver(now)) {
         wipe(secret);
       }
     }
     for (Iterator<SignedPrekey> prekeys = signed.iterator(); prekeys.hasNext(); ) {
       var prekey = prekeys.next();
+      isDatedBack |= prekey.observe(now);
       if (prekey.isOver(now)) {
         prekeys.remove();
         wipe(prekey);
       }
     }
-    return oneTime.size() + signed.size() < before;
+    return isDatedBack || oneTime.size() + signed.size() < before;
   }
 
   void wipeAll() {

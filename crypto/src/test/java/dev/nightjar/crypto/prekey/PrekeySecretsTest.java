@@ -114,6 +114,30 @@ final class PrekeySecretsTest {
   }
 
   @Test
+  void keysOfAClockThatWasAheadLiveNoLonger() {
+    var early = issue(Suite.HYBRID, at(365));
+    var first = early.signedPrekey();
+    var id = early.oneTimePrekey().orElseThrow().id();
+    prekeys.export().close();
+
+    assertThat(prekeys.tidy(NOON)).as("the store has the wrong date").isTrue();
+    try (var stored = prekeys.export()) {
+      var restored = PrekeySecrets.restore(stored, SUITES, new SeededRandom(6)).orElseThrow();
+      for (var those : List.of(prekeys, restored)) {
+        assertThat(those.match(Suite.HYBRID, Optional.of(id), at(20))).hasSize(1);
+        assertThat(those.match(Suite.HYBRID, Optional.of(id), at(21))).isEmpty();
+        assertThat(those.match(Suite.HYBRID, Optional.empty(), at(27))).hasSize(1);
+        assertThat(those.issue(BOB, Suite.HYBRID, OFFER, at(27)).signedPrekey())
+            .as("rotated a week after the clock was right")
+            .isNotEqualTo(first);
+        assertThat(those.match(Suite.HYBRID, Optional.empty(), at(28)))
+            .extracting(PrekeyMatch::signedPrekeyPublic)
+            .doesNotContain(first.encoded());
+      }
+    }
+  }
+
+  @Test
   void keepsAtMostFiveSignedPrekeysHoweverOftenItRotates() {
     for (var offers = 0; offers < 100; offers++) {
       var offer = offers % 2 == 0 ? ModePolicy.only(Suite.HYBRID) : ModePolicy.only(Suite.QUANTUM);

@@ -82,6 +82,15 @@ final class Conversation {
   /// One way to connect.
   record Attempt(NodeAddress address, Link.Introduction as) {}
 
+  /// Something was taken and is to be acknowledged; of more streams than are remembered, the oldest
+  /// goes unacknowledged until it is sent again.
+  void owe(MessageId id) {
+    acknowledgementsDue.put(id.stream(), id);
+    if (acknowledgementsDue.size() > Marks.MAX_STREAMS) {
+      acknowledgementsDue.remove(acknowledgementsDue.keySet().iterator().next());
+    }
+  }
+
   /// The connection to send on: the one that carries the window, or the newest.
   @Nullable Link link() {
     var carrying = window.link();

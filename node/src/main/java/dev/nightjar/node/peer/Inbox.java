@@ -51,7 +51,7 @@ final class Inbox {
   }
 
   private void acknowledge(Peer peer, Content content) {
-    peer.conversation.acknowledgementsDue.put(content.id().stream(), content.id());
+    peer.conversation.owe(content.id());
     state.acknowledging.add(peer);
   }
 

@@ -133,6 +133,8 @@ public final class PeerEngine implements AutoCloseable {
       handle(event, turn);
     } catch (RuntimeException e) {
       contain(event, e, turn);
+    } catch (AssertionError e) { // A provider of cryptography failed where none can.
+      contain(event, new IllegalStateException(e), turn);
     }
     return turn.effects();
   }

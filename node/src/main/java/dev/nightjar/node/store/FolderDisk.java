@@ -156,12 +156,17 @@ public final class FolderDisk implements Disk {
     if (!isPosix()) {
       return; // A folder in a user's profile is closed to others by its inherited rights.
     }
+    requireOurs(folder);
+    if (!OWNER_ONLY_FOLDER.containsAll(Files.getPosixFilePermissions(folder))) {
+      Files.setPosixFilePermissions(folder, OWNER_ONLY_FOLDER);
+    }
+  }
+
+  /// Refuses a folder, and a link to one, that belongs to another user.
+  static void requireOurs(Path folder) throws IOException {
     var we = new UnixSystem().getUid();
     if (owner(folder, LinkOption.NOFOLLOW_LINKS) != we || owner(folder) != we) {
       throw new AccessDeniedException(folder.toString(), null, "it belongs to another user");
-    }
-    if (!OWNER_ONLY_FOLDER.containsAll(Files.getPosixFilePermissions(folder))) {
-      Files.setPosixFilePermissions(folder, OWNER_ONLY_FOLDER);
     }
   }
 

@@ -109,6 +109,7 @@ public final class SqliteLibrary {
       return;
     }
     Files.createDirectories(folder, ownerOnly());
+    FolderDisk.requireOurs(folder);
     var granted = Files.getPosixFilePermissions(folder);
     if (granted.contains(PosixFilePermission.GROUP_WRITE)
         || granted.contains(PosixFilePermission.OTHERS_WRITE)) {

@@ -21,7 +21,6 @@ import dev.nightjar.node.transport.TransportEvents;
 import dev.nightjar.node.transport.memory.MemoryNetwork;
 import dev.nightjar.node.transport.memory.VirtualTime;
 import dev.nightjar.protocol.content.MessageId;
-import dev.nightjar.testkit.SeededRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +48,7 @@ final class SimulatedNode implements TransportEvents, Outlet {
   final Map<MessageId, Progress> progress = new LinkedHashMap<>();
   final Map<MessageId, Integer> wireBytes = new HashMap<>();
   final List<Notice> notices = new ArrayList<>();
+  final FaultyRandom random;
   ModePolicy policy = ModePolicy.standard();
   boolean storeFails;
 
@@ -57,7 +57,6 @@ final class SimulatedNode implements TransportEvents, Outlet {
 
   private final VirtualTime time;
   private final MemoryNetwork network;
-  private final SeededRandom random;
   private final SecretBytes identity;
   private MemoryStore stored = new MemoryStore();
   private final Map<Long, Answer> answers = new HashMap<>();
@@ -72,7 +71,7 @@ final class SimulatedNode implements TransportEvents, Outlet {
     this.name = name;
     this.time = time;
     this.network = network;
-    random = new SeededRandom(seed);
+    random = new FaultyRandom(seed);
     address = new NodeAddress(name + ".test", 7400);
     try (var made = Identity.create(SUITES, random)) {
       identity = made.export();
@@ -166,9 +165,14 @@ final class SimulatedNode implements TransportEvents, Outlet {
   }
 
   Fingerprint fingerprint() {
-    try (var restored = Identity.restore(identity, SUITES).orElseThrow()) {
+    try (var restored = keys()) {
       return restored.fingerprint();
     }
+  }
+
+  /// Its secret keys, for a test that plays its part.
+  Identity keys() {
+    return Identity.restore(identity, SUITES).orElseThrow();
   }
 
   PeerEngine engine() {

@@ -4,13 +4,26 @@ package dev.nightjar.node.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.identity.Fingerprint;
+import dev.nightjar.crypto.identity.Identity;
+import dev.nightjar.crypto.mode.ModePolicy;
+import dev.nightjar.crypto.prekey.BundleOpening;
+import dev.nightjar.crypto.prekey.PrekeyBundle;
+import dev.nightjar.crypto.ratchet.RatchetPolicy;
 import dev.nightjar.crypto.secret.SecretBytes;
+import dev.nightjar.crypto.session.Initiation;
+import dev.nightjar.crypto.session.Sessions;
 import dev.nightjar.node.invitation.InvitationLink;
 import dev.nightjar.node.transport.LinkId;
 import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.node.transport.memory.MemoryNetwork;
 import dev.nightjar.node.transport.memory.VirtualTime;
+import dev.nightjar.protocol.content.Content;
+import dev.nightjar.protocol.content.ContentCodec;
+import dev.nightjar.protocol.content.MessageId;
 import dev.nightjar.protocol.frame.Frame;
+import dev.nightjar.protocol.frame.FrameDecoder;
+import dev.nightjar.protocol.frame.FrameDecoding;
 import dev.nightjar.protocol.frame.FrameEncoder;
 import dev.nightjar.testkit.SeededRandom;
 import java.time.Duration;
@@ -148,6 +161,59 @@ final class StrangersTest {
     assertThat(alice.engine().contacts()).isEmpty();
     var bob = new SimulatedNode("bob", time, network, 8).start();
     assertThat(bob.join(alice)).isInstanceOf(Answer.Done.class);
+  }
+
+  @Test
+  void aGuestIsLetInByATokenOfItsOwnOnly() {
+    try (var keys = alice.keys();
+        var guest = Identity.create(SimulatedNode.SUITES, new SeededRandom(12));
+        var other = Identity.create(SimulatedNode.SUITES, new SeededRandom(13))) {
+      var invitation = alice.invite();
+      var secret = invitation.secret();
+      var elsewhere = mallory.links.channelBinding(Bytes.ofHex("01"));
+
+      for (var round = 0; round < 4; round++) {
+        var link = connect();
+        var nonce = NONCE.slice(0, 15).concat(Bytes.wrap(new byte[] {(byte) round}));
+        mallory.say(link, redeem(invitation, mallory.binding, nonce));
+        time.advance(AT_ONCE);
+        var token =
+            switch (round) {
+              case 0 -> Bytes.EMPTY;
+              case 1 -> mallory.links.token(secret, mallory.binding, other.fingerprint());
+              case 2 -> mallory.links.token(secret, elsewhere, guest.fingerprint());
+              default -> mallory.links.token(secret, mallory.binding, guest.fingerprint());
+            };
+        mallory.say(link, firstMessage(guest, offered(keys.fingerprint()), token));
+        time.advance(AT_ONCE);
+
+        assertThat(mallory.isOver).as("round %d", round).isEqualTo(round < 3);
+        assertThat(alice.engine().contacts()).hasSize(round < 3 ? 0 : 1);
+      }
+    }
+  }
+
+  private PrekeyBundle offered(Fingerprint owner) {
+    var decoder = new FrameDecoder();
+    decoder.admit();
+    decoder.feed(mallory.heard.toByteArray(), 0, mallory.heard.size());
+    if (decoder.next() instanceof FrameDecoding.Decoded(Frame.Offer(var bundle, _))
+        && PrekeyBundle.open(bundle, owner, time.instant(), SimulatedNode.SUITES)
+            instanceof BundleOpening.Verified(var opened)) {
+      return opened;
+    }
+    throw new AssertionError("no offer");
+  }
+
+  private Bytes firstMessage(Identity guest, PrekeyBundle bundle, Bytes token) {
+    var sessions =
+        new Sessions(SimulatedNode.SUITES, new SeededRandom(14), RatchetPolicy.EVERY_TURN);
+    var now = time.instant();
+    var initiation = sessions.initiate(guest, bundle, ModePolicy.standard(), token, now);
+    var session = ((Initiation.Started) initiation).session();
+    var profile = new Content(new MessageId(1, 1), now, true, new Content.Profile("guest"));
+    var message = session.encrypt(ContentCodec.encode(profile), now);
+    return Bytes.wrap(FrameEncoder.encode(new Frame.SessionMessage(Bytes.wrap(message))));
   }
 
   @Test

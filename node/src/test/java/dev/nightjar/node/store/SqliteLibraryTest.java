@@ -58,6 +58,18 @@ final class SqliteLibraryTest {
   }
 
   @Test
+  void aFolderOfAnotherUserIsRefused() throws IOException {
+    assumeTrue(System.getProperty("user.name").equals("root"), "only root may give one away");
+    var theirs = Files.createDirectory(folder.resolve("theirs"));
+    Files.setAttribute(theirs, "unix:uid", 65_534);
+
+    assertThatThrownBy(() -> SqliteLibrary.unpack(theirs, "1.2"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("another user");
+    assertThat(theirs).isEmptyDirectory();
+  }
+
+  @Test
   void aProcessLoadsItFromTheFolderThatWasAskedForAndLeavesNothingElse() throws Exception {
     var temporary = Files.createDirectory(folder.resolve("temporary"));
     var said = loadIn(folder.resolve("asked"), temporary);
