@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node;
 
+import dev.nightjar.node.internal.DiskWriter;
 import dev.nightjar.node.internal.LoopBody;
 import dev.nightjar.node.peer.Answer;
 import dev.nightjar.node.peer.Event;
@@ -42,20 +43,40 @@ final class EngineHost implements LoopBody, Outlet {
   private final Machine machine;
   private final Audience audience;
   private final PeerDriver driver;
+  private final DiskWriter writer;
 
-  EngineHost(Machine machine, Audience audience) {
+  /// @param nudge makes the loop call this again; from any thread
+  EngineHost(Machine machine, Audience audience, Runnable nudge) {
     this.machine = machine;
     this.audience = audience;
-    driver = new PeerDriver(machine.engine(), machine.home(), machine.transport(), this);
+    driver = new PeerDriver(machine.engine(), machine.transport(), this);
+    writer = new DiskWriter(machine.home(), nudge);
   }
 
   @Override
-  public boolean handle(List<Event> events, Moment now) {
-    var isStored = driver.handle(events, now);
-    if (isStored) {
-      audience.contacts().refreshIfChanged();
+  public boolean handle(List<Event> events, Moment now, boolean isMoreWaiting) {
+    if (writer.isDone() && !driver.stored(writer.outcome())) {
+      return false;
     }
-    return isStored;
+    driver.handle(events, now);
+    if (driver.isFull() && writer.isBusy() && !driver.stored(writer.outcome())) {
+      return false;
+    }
+    if (!writer.isBusy()) {
+      if (isMoreWaiting) {
+        driver.next(now).ifPresent(writer::begin);
+      } else if (!driver.store(machine.home(), now)) { // Quicker than to wake another thread.
+        return false;
+      }
+    }
+    audience.contacts().refreshIfChanged();
+    return true;
+  }
+
+  @Override
+  public boolean settle(Moment now) {
+    var isStored = !writer.isBusy() || driver.stored(writer.outcome());
+    return isStored && driver.store(machine.home(), now);
   }
 
   @Override
@@ -81,6 +102,7 @@ final class EngineHost implements LoopBody, Outlet {
 
   @Override
   public void over() {
+    writer.end();
     try (var _ = machine.home()) {
       machine.engine().close();
     }

@@ -67,7 +67,7 @@ final class RunningNode implements Node {
   }
 
   void start() {
-    loop.start(new EngineHost(machine, audience));
+    loop.start(new EngineHost(machine, audience, loop::nudge));
   }
 
   @Override

@@ -54,17 +54,10 @@ final class PlantedBugsTest {
         new Bug(
             "acts before it stores",
             PEER + "PeerDriver.java",
+            "    underWay = new UnderWay(consequences, commit);",
             """
-                if (!isStored(effects)) {
-                  return false;
-                }
-                effects.forEach(this::perform);
-            """,
-            """
-                effects.forEach(this::perform);
-                if (!isStored(effects)) {
-                  return false;
-                }
+                perform(consequences);
+                underWay = new UnderWay(new Consequences(), commit);
             """,
             "kill,breaks",
             EnumSet.of(Invariant.NOTHING_LOST, Invariant.ONCE, Invariant.HONEST_ACKNOWLEDGEMENTS)),

@@ -29,13 +29,16 @@ final class Flood {
     places = new Semaphore(flight);
   }
 
-  Map<String, Object> send(Contact to, Duration warmUp, Duration time) throws InterruptedException {
+  /// Sends for a while, or until so many are acknowledged.
+  Map<String, Object> send(Contact to, Duration time, long most) throws InterruptedException {
     try (var _ = node.onEvent(this::hear)) {
-      sendUntil(System.nanoTime() + warmUp.toNanos(), to);
       var start = System.nanoTime();
-      var before = acknowledged.get();
-      sendUntil(start + time.toNanos(), to);
-      var count = acknowledged.get() - before;
+      var end = start + time.toNanos();
+      while (System.nanoTime() < end && acknowledged.get() < most) {
+        take(1);
+        var _ = node.submit(to, letters.next());
+      }
+      var count = acknowledged.get();
       var nanos = System.nanoTime() - start;
       take(flight); // Whatever is under way still arrives, or the play fails.
       return Map.of("rate", count * 1e9 / nanos, "count", acknowledged.get());
@@ -46,13 +49,6 @@ final class Flood {
     if (Part.isAcknowledged(event)) {
       acknowledged.incrementAndGet();
       places.release();
-    }
-  }
-
-  private void sendUntil(long end, Contact to) throws InterruptedException {
-    while (System.nanoTime() < end) {
-      take(1);
-      var _ = node.submit(to, letters.next());
     }
   }
 

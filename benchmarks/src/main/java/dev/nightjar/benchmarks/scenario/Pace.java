@@ -30,19 +30,18 @@ final class Pace {
     this.letters = letters;
   }
 
-  Map<String, Object> send(Contact to, int perSecond, Duration warmUp, Duration time)
+  Map<String, Object> send(Contact to, int perSecond, Duration time)
       throws InterruptedException {
     var perStep = perSecond / STEPS_PER_SECOND;
     var step = TimeUnit.SECONDS.toNanos(1) / STEPS_PER_SECOND;
     var start = System.nanoTime();
-    var counted = start + warmUp.toNanos();
-    var end = counted + time.toNanos();
+    var end = start + time.toNanos();
     for (var due = start; due < end; due += step) {
       for (var early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
         LockSupport.parkNanos(early);
       }
       for (var i = 0; i < perStep; i++) {
-        send(to, due, due >= counted);
+        send(to, due);
       }
     }
     var late = (System.nanoTime() - end) / 1e6;
@@ -53,7 +52,7 @@ final class Pace {
     return figures;
   }
 
-  private void send(Contact to, long due, boolean counts) {
+  private void send(Contact to, long due) {
     if (underWay.incrementAndGet() > MOST_UNDER_WAY) {
       throw new IllegalStateException("the node does not keep up with this pace");
     }
@@ -62,15 +61,13 @@ final class Pace {
             .thenCompose(delivery -> delivery.whenFinal())
             .whenComplete((state, _) -> {
               hasFailed |= !(state instanceof DeliveryState.Acknowledged);
-              record(System.nanoTime() - due, counts);
+              record(System.nanoTime() - due);
               underWay.decrementAndGet();
             });
   }
 
-  private synchronized void record(long nanos, boolean counts) {
-    if (counts) {
-      times.add(nanos);
-    }
+  private synchronized void record(long nanos) {
+    times.add(nanos);
   }
 
   private void awaitAll() throws InterruptedException {

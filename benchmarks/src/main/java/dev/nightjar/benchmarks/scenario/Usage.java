@@ -22,9 +22,8 @@ final class Usage {
     nodes = pair.both();
   }
 
-  /// Lets something begin, then watches it for a while.
-  void watch(Duration beforehand, Duration time) throws PlayFailed, InterruptedException {
-    Thread.sleep(beforehand);
+  /// Watches them for a while.
+  void watch(Duration time) throws PlayFailed, InterruptedException {
     var start = System.nanoTime();
     for (var node : nodes) {
       before.add(node.facts());

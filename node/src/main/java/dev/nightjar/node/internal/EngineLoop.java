@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The one thread on which a node's engine runs.
 ///
-/// What waits is taken together, up to 256 events, so that one write to the disk serves them all. A
-/// connection puts in its beginning, its end, and bytes only when its last ones were handled; users
-/// wait when 4,096 of their requests do. What the thread works with it closes itself as its last
+/// What waits is taken together, up to 256 events. A connection puts in its beginning, its end, and
+/// bytes only when its last ones were handled; users wait when 4,096 of their requests do. What the thread works with it closes itself as its last
 /// act, however it ended, so that nothing is closed under its hands. Thread-safe.
 public final class EngineLoop implements TransportEvents, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(EngineLoop.class.getName());
@@ -36,6 +35,8 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
     record Happened(Event event) implements Work {}
 
     record Look(Runnable reader) implements Work {}
+
+    record Nudge() implements Work {}
 
     record Stop() implements Work {}
   }
@@ -108,6 +109,11 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
     work.add(new Work.Happened(new Event.Tick()));
   }
 
+  /// The body has something to do that is no event: the disk is done. From any thread.
+  public void nudge() {
+    work.add(new Work.Nudge());
+  }
+
   @Override
   public void opened(LinkId link, LinkFacts facts) {
     work.add(new Work.Happened(new Event.Opened(link, facts)));
@@ -150,7 +156,7 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
           return new LoopBody.Failure.Store();
         }
         if (over) {
-          return null;
+          return body.settle(time.now()) ? null : new LoopBody.Failure.Store();
         }
         next = body.nextTick(time.now());
         batch = take(next);
@@ -187,6 +193,9 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
           requests.release();
           reader.run();
         }
+        case Work.Nudge _ -> {
+          // The body sees for itself.
+        }
         case Work.Stop _ -> {
           events.add(new Event.Stopping());
           over = true;
@@ -196,7 +205,7 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
     if (isTickDue) {
       events.add(new Event.Tick());
     }
-    return events.isEmpty() || body.handle(events, time.now());
+    return body.handle(events, time.now(), !work.isEmpty());
   }
 
   /// Asks the loop to handle what waits and to end, and waits for it for at most 3 s, interrupted

@@ -8,8 +8,14 @@ import java.util.List;
 
 /// What an [EngineLoop] turns. Called on the loop's thread, but for [#failed].
 public interface LoopBody {
-  /// Handles events in order; false when storing what follows from them failed.
-  boolean handle(List<Event> events, Moment now);
+  /// Handles events in order, none when it was nudged; false when storing failed.
+  ///
+  /// @param isMoreWaiting whether it will be called again at once
+  boolean handle(List<Event> events, Moment now, boolean isMoreWaiting);
+
+  /// Nothing more will be handled: everything is to be stored when this returns; false when that
+  /// failed.
+  boolean settle(Moment now);
 
   /// When time alone will be reason enough, by the steady clock.
   Instant nextTick(Moment now);

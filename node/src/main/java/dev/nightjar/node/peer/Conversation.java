@@ -44,8 +44,8 @@ final class Conversation {
   /// When to try again; [Instant#MAX] when not before something happens.
   Instant retryAt = Instant.MAX;
 
-  /// When what listeners have had is written down; [Instant#MAX] when it is.
-  Instant consumedDue = Instant.MAX;
+  /// When what may wait is written down; [Instant#MAX] when nothing waits.
+  Instant saveDue = Instant.MAX;
 
   /// Which suite a wish leads to with this contact, where it is another one.
   final Map<Suite, Suite> agreed = new EnumMap<>(Suite.class);
@@ -120,7 +120,7 @@ final class Conversation {
 
   /// When something here is due, by the steady clock.
   Instant due() {
-    var first = earlier(answerDue(), earlier(askedDue, consumedDue));
+    var first = earlier(answerDue(), earlier(askedDue, saveDue));
     return dialling == null ? earlier(first, retryAt) : first;
   }
 }

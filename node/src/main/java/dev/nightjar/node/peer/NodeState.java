@@ -3,6 +3,8 @@ package dev.nightjar.node.peer;
 
 import dev.nightjar.base.Bytes;
 import dev.nightjar.node.transport.LinkId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,8 @@ import java.util.TreeMap;
 /// Owned by the engine; not thread-safe.
 final class NodeState {
   static final String PREKEYS_RECORD = "prekeys";
+
+  private static final Duration LAZINESS = Duration.ofSeconds(1);
 
   final Keyring keyring;
   final PeerSettings settings;
@@ -42,8 +46,17 @@ final class NodeState {
     return Bytes.random(Peer.ID_SIZE, keyring.random());
   }
 
+  /// Stores what is known of a contact within a second, with whatever is stored until then: what may
+  /// be forgotten without harm.
+  void saveSoon(Peer peer, Turn turn) {
+    if (peer.conversation.saveDue.equals(Instant.MAX)) {
+      peer.conversation.saveDue = turn.steady().plus(LAZINESS);
+    }
+  }
+
   /// Stores what is known of a contact, unless it is one no longer.
   void save(Peer peer, Turn turn) {
+    peer.conversation.saveDue = Instant.MAX;
     if (contacts.find(peer.id).isPresent()) {
       peer.isStored = true;
       turn.add(new Effect.Save(peer.record()));

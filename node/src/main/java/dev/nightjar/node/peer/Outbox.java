@@ -454,8 +454,7 @@ final class Outbox {
       conversation.retryAt = Instant.MAX;
       pump(peer, turn);
     }
-    if (!turn.steady().isBefore(conversation.consumedDue)) {
-      conversation.consumedDue = Instant.MAX;
+    if (!turn.steady().isBefore(conversation.saveDue)) {
       state.save(peer, turn);
     }
   }

@@ -10,109 +10,113 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Carries out what the engine says: first stores, then sends and tells.
+/// Carries out what the engine says: first lets it be stored, then sends and tells.
 ///
-/// Events that come together are stored together, once. When storing fails, nothing that followed
-/// from them leaves the node, and it must be stopped: what the engine knows is then ahead of what
-/// the home knows. What they send over one connection leaves together. Owned by the node's event
-/// loop; not thread-safe.
+/// What follows from events is gathered until whoever drives this has a disk to spare, and is then
+/// one [#next] commit; only when that is [#stored] does anything leave that followed from it. The
+/// engine meanwhile goes on with other events: what it knows may be ahead of the home, and nobody
+/// outside learns of it. When storing fails, the node is over. What is sent over one connection
+/// after one commit leaves together. Owned by the node's event loop; not thread-safe.
 public final class PeerDriver {
-  /// Bytes of entries in one block of a log, but for one entry that alone is larger.
-  static final int ENOUGH_FOR_A_BLOCK = 512 * 1024;
+  /// Bytes that are gathered at most before nothing more is taken on.
+  static final int ENOUGH = 8 * 1024 * 1024;
 
   private final PeerEngine engine;
-  private final Store store;
   private final Transport transport;
   private final Outlet outlet;
   private final List<Runnable> held = new ArrayList<>();
   private final Map<LinkId, List<Bytes>> leaving = new LinkedHashMap<>();
+  private Consequences gathered = new Consequences();
+  private @Nullable UnderWay underWay;
 
-  public PeerDriver(PeerEngine engine, Store store, Transport transport, Outlet outlet) {
+  /// What is being stored.
+  private record UnderWay(Consequences consequences, Commit commit) {}
+
+  public PeerDriver(PeerEngine engine, Transport transport, Outlet outlet) {
     this.engine = engine;
-    this.store = store;
     this.transport = transport;
     this.outlet = outlet;
   }
 
-  /// Handles events in order; false when storing failed and the node is over.
-  public boolean handle(List<Event> events, Moment now) {
-    var effects = new ArrayList<Effect>();
+  /// Handles events in order.
+  public void handle(List<Event> events, Moment now) {
     for (var event : events) {
-      effects.addAll(engine.on(event, now));
+      engine.on(event, now).forEach(this::gather);
     }
-    effects.addAll(engine.afterBatch(now));
-    if (!isStored(effects)) {
-      return false;
+    goOn();
+  }
+
+  /// Whether so much is gathered that no more should be handled until some of it is stored.
+  public boolean isFull() {
+    return gathered.size() >= ENOUGH;
+  }
+
+  /// What is to be stored next, if anything is and nothing is being stored; [#stored] has to
+  /// follow.
+  public Optional<Commit> next(Moment now) {
+    if (underWay != null) {
+      return Optional.empty();
     }
-    effects.forEach(this::perform);
-    List.copyOf(leaving.keySet()).forEach(this::transmit);
-    if (outlet.hasRoom()) {
-      held.forEach(Runnable::run);
-      held.clear();
+    engine.afterBatch(now).forEach(this::gather);
+    var consequences = gathered;
+    gathered = new Consequences();
+    var commit = consequences.commit(engine);
+    if (commit.isEmpty()) {
+      perform(consequences);
+      return Optional.empty();
+    }
+    underWay = new UnderWay(consequences, commit);
+    return Optional.of(commit);
+  }
+
+  /// What [#next] gave is on the medium, or could not be put there; gives back which.
+  public boolean stored(boolean isStored) {
+    var done = underWay;
+    if (done == null) {
+      throw new IllegalStateException("nothing was being stored");
+    }
+    underWay = null;
+    done.commit().records().values().forEach(content -> content.ifPresent(SecretBytes::close));
+    if (isStored) {
+      perform(done.consequences());
+    }
+    return isStored;
+  }
+
+  /// Stores everything there is, here and now; false when that failed.
+  public boolean store(Store store, Moment now) {
+    for (var commit = next(now); commit.isPresent(); commit = next(now)) {
+      if (!stored(store.commit(commit.get()))) {
+        return false;
+      }
     }
     return true;
   }
 
-  private boolean isStored(List<Effect> effects) {
-    Map<String, Optional<SecretBytes>> records = new LinkedHashMap<>();
-    Map<Bytes, Appended> appended = new LinkedHashMap<>();
-    var dropped = new ArrayList<Bytes>();
-    for (var effect : effects) {
-      switch (effect) {
-        case Effect.Save(var record) -> {
-          if (!records.containsKey(record)) {
-            records.put(record, engine.record(record));
-          }
-        }
-        case Effect.Append(var log, var position, var entry) ->
-            appended.computeIfAbsent(log, _ -> new Appended(position)).entries.add(entry);
-        case Effect.DropLog(var log) -> dropped.add(log);
-        default -> {
-          // Waits until the rest is stored.
-        }
-      }
-    }
-    dropped.forEach(appended::remove);
-    var blocks = new ArrayList<LogBlock>();
-    appended.forEach((log, entries) -> blocks.addAll(entries.blocks(log)));
-    var commit = new Commit(records, blocks, dropped);
-    try {
-      return commit.isEmpty() || store.commit(commit);
-    } finally {
-      records.values().forEach(content -> content.ifPresent(SecretBytes::close));
+  /// What nobody outside can see need not wait for the disk.
+  private void gather(Effect effect) {
+    switch (effect) {
+      case Effect.Resume(var link) -> held.add(() -> transport.resume(link));
+      case Effect.Proceed(var link) -> held.add(() -> transport.proceed(link));
+      case Effect.Keep(var link) -> transport.keep(link);
+      default -> gathered.add(effect);
     }
   }
 
-  /// Entries that go to the end of one log.
-  private static final class Appended {
-    private final long first;
-    private final List<Bytes> entries = new ArrayList<>();
-
-    Appended(long first) {
-      this.first = first;
+  /// Reads on, unless too much waits already.
+  private void goOn() {
+    if (!held.isEmpty() && outlet.hasRoom() && !isFull()) {
+      held.forEach(Runnable::run);
+      held.clear();
     }
+  }
 
-    /// As few blocks as hold them, none larger than one that is still quick to open.
-    List<LogBlock> blocks(Bytes log) {
-      var blocks = new ArrayList<LogBlock>();
-      var begin = 0;
-      var size = 0;
-      for (var i = 0; i < entries.size(); i++) {
-        if (size > 0 && size + entries.get(i).size() > ENOUGH_FOR_A_BLOCK) {
-          blocks.add(block(log, begin, i));
-          begin = i;
-          size = 0;
-        }
-        size += entries.get(i).size();
-      }
-      blocks.add(block(log, begin, entries.size()));
-      return blocks;
-    }
-
-    private LogBlock block(Bytes log, int from, int to) {
-      return new LogBlock(log, first + from, to - from, LogFormat.join(entries.subList(from, to)));
-    }
+  private void perform(Consequences consequences) {
+    consequences.waiting().forEach(this::perform);
+    List.copyOf(leaving.keySet()).forEach(this::transmit);
+    goOn();
   }
 
   /// Sends what is to leave over one connection together: one write, one flush, few TLS records.
@@ -135,15 +139,16 @@ public final class PeerDriver {
 
   private void perform(Effect effect) {
     switch (effect) {
-      case Effect.Save _, Effect.Append _, Effect.DropLog _ -> {
-        // Stored already.
-      }
+      case Effect.Save _,
+          Effect.Append _,
+          Effect.DropLog _,
+          Effect.Resume _,
+          Effect.Proceed _,
+          Effect.Keep _ ->
+          throw new IllegalStateException("it does not wait: " + effect);
       case Effect.Dial(var link, var to) -> transport.dial(link, to);
       case Effect.Transmit(var link, var data) ->
           leaving.computeIfAbsent(link, _ -> new ArrayList<>()).add(data);
-      case Effect.Resume(var link) -> held.add(() -> transport.resume(link));
-      case Effect.Proceed(var link) -> held.add(() -> transport.proceed(link));
-      case Effect.Keep(var link) -> transport.keep(link);
       case Effect.Disconnect(var link) -> {
         transmit(link);
         transport.disconnect(link);

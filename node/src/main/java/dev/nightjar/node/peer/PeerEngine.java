@@ -27,9 +27,6 @@ import java.util.Optional;
 public final class PeerEngine implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(PeerEngine.class.getName());
 
-  /// How long what listeners have had may wait to be written down.
-  private static final Duration LAZINESS = Duration.ofSeconds(1);
-
   private final NodeState state;
   private final Doorway doorway;
   private final Outbox outbox;
@@ -201,9 +198,7 @@ public final class PeerEngine implements AutoCloseable {
     if (found.isPresent() && position > found.get().consumed) {
       var peer = found.get();
       peer.consumed = position;
-      if (peer.conversation.consumedDue.equals(Instant.MAX)) {
-        peer.conversation.consumedDue = turn.steady().plus(LAZINESS);
-      }
+      state.saveSoon(peer, turn);
     }
   }
 
@@ -217,7 +212,7 @@ public final class PeerEngine implements AutoCloseable {
       link.close(turn);
     }
     for (var peer : state.contacts.all()) {
-      if (!peer.conversation.consumedDue.equals(Instant.MAX)) {
+      if (!peer.conversation.saveDue.equals(Instant.MAX)) {
         state.save(peer, turn);
       }
     }

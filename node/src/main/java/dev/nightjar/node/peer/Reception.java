@@ -18,6 +18,7 @@ import dev.nightjar.protocol.content.Content;
 import dev.nightjar.protocol.frame.CloseReason;
 import dev.nightjar.protocol.frame.Frame;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Hears what contacts and guests send over connections that are theirs.
@@ -213,17 +214,30 @@ final class Reception {
   }
 
   private void heard(Peer peer, Session session, Turn turn) {
+    var before = peer.policy;
+    var anchor = peer.anchorSuite;
+    var sessions = peer.sessions.size();
+    var invitation = peer.invitation;
     peer.heardIn(session);
     peer.raiseTo(session);
     peer.invitation = peer.changed == null ? null : peer.invitation;
-    state.save(peer, turn);
+    if (!peer.policy.equals(before)
+        || peer.anchorSuite != anchor
+        || peer.sessions.size() != sessions
+        || !Objects.equals(peer.invitation, invitation)) {
+      state.save(peer, turn);
+    }
   }
 
+  /// An acknowledgement that is forgotten comes again, when the message has been sent again; what
+  /// was read from the session since is not owed to anybody.
   private void take(Link link, Peer peer, Content content, Inbox.Way way, Turn turn) {
-    inbox.take(peer, content, way, turn);
-    state.save(peer, turn);
     if (content.body() instanceof Content.Acknowledgement(var ids)) {
+      state.saveSoon(peer, turn);
       outbox.acknowledged(link, peer, ids, turn);
+    } else {
+      inbox.take(peer, content, way, turn);
+      state.save(peer, turn);
     }
   }
 

@@ -38,13 +38,18 @@ public final class StubBody implements LoopBody {
   }
 
   @Override
-  public boolean handle(List<Event> batch, Moment now) {
+  public boolean handle(List<Event> batch, Moment now, boolean isMoreWaiting) {
     busy.release();
     gate.acquireUninterruptibly();
     events.addAll(batch);
     if (hasBug) {
       throw new IllegalStateException("planted");
     }
+    return !storeFails;
+  }
+
+  @Override
+  public boolean settle(Moment now) {
     return !storeFails;
   }
 

@@ -70,7 +70,7 @@ final class ConversationSimulationTest {
               assertThat(log.blocks().getLast().next()).isEqualTo(40);
               assertThat(log.blocks())
                   .allMatch(
-                      block -> block.content().size() < PeerDriver.ENOUGH_FOR_A_BLOCK + 1_000);
+                      block -> block.content().size() < Consequences.ENOUGH_FOR_A_BLOCK + 1_000);
             });
     time.advance(SimulatedNode.WHILE);
     assertThat(alice.texts()).hasSize(40);

@@ -102,7 +102,7 @@ final class SimulatedNode implements TransportEvents, Outlet {
     var carrier = network.join(new ThisRun(run));
     engine = made;
     transport = carrier;
-    driver = new PeerDriver(made, new FailingStore(), carrier, this);
+    driver = new PeerDriver(made, carrier, this);
     if (listens) {
       carrier.listen(address);
     }
@@ -183,7 +183,8 @@ final class SimulatedNode implements TransportEvents, Outlet {
     if (driver == null) {
       return;
     }
-    if (!driver.handle(List.of(together), now())) {
+    driver.handle(List.of(together), now());
+    if (!driver.store(new FailingStore(), now())) {
       kill();
       return;
     }

@@ -32,14 +32,15 @@ final class TogetherTest {
     bob.start();
     bob.join(alice);
     var transport = new CountingTransport();
-    var driver = new PeerDriver(bob.engine(), new MemoryStore(), transport, new Silent());
+    var driver = new PeerDriver(bob.engine(), transport, new Silent());
     var before = sent();
     var events = new ArrayList<Event>();
     for (var i = 0; i < 50; i++) {
       var text = new Request.Send(bob.contact("alice").id(), "text " + i, null, Duration.ofDays(1));
       events.add(new Event.Asked(100 + i, text));
     }
-    driver.handle(events, new Moment(time.instant(), time.instant()));
+    driver.handle(events, now());
+    assertThat(driver.store(new MemoryStore(), now())).isTrue();
 
     assertThat(sent().sent() - before.sent()).isEqualTo(50);
     assertThat(transport.calls).hasSize(1);
@@ -53,8 +54,9 @@ final class TogetherTest {
     bob.start();
     bob.join(alice);
     var transport = new CountingTransport();
-    var driver = new PeerDriver(bob.engine(), new MemoryStore(), transport, new Silent());
-    driver.handle(List.of(new Event.Stopping()), new Moment(time.instant(), time.instant()));
+    var driver = new PeerDriver(bob.engine(), transport, new Silent());
+    driver.handle(List.of(new Event.Stopping()), now());
+    assertThat(driver.store(new MemoryStore(), now())).isTrue();
 
     assertThat(transport.calls).containsExactly("transmit 4", "disconnect");
   }
@@ -64,6 +66,10 @@ final class TogetherTest {
   void whatANodeHasUnderWayDoesNotKeepItFromReading() {
     assertThat(Window.MAX_UNDER_WAY_BYTES)
         .isLessThanOrEqualTo(NetworkSettings.defaults().maxQueuedBytes() / 2);
+  }
+
+  private Moment now() {
+    return new Moment(time.instant(), time.instant());
   }
 
   private LinkView.Frames sent() {

@@ -39,12 +39,14 @@ import org.jspecify.annotations.Nullable;
 final class NodeProcess implements TransportEvents, Outlet {
   private static final int MOST_TOGETHER = 256;
   private static final int LONGEST_TURN_MICROS = 3_000;
+  private static final int SLOWEST_DISK_MICROS = 20_000;
   private static final int SLOWEST_LISTENER_MILLIS = 200;
 
   private final Machine machine;
   private final int run;
   private final PeerEngine engine;
   private final PeerDriver driver;
+  private final Store store;
   private final MemoryTransport transport;
   private final Directory directory;
   private final Fuse fuse = new Fuse();
@@ -57,6 +59,7 @@ final class NodeProcess implements TransportEvents, Outlet {
   private boolean isStanding;
   private boolean isOver;
   private Instant ticking = Instant.MAX;
+  private @Nullable Commit writing;
 
   NodeProcess(Machine machine, int run, PeerEngine engine, Directory directory) {
     this.machine = machine;
@@ -69,10 +72,10 @@ final class NodeProcess implements TransportEvents, Outlet {
     var fused = new FusedPorts(fuse);
     transport = around.network().join(machine.name(), this);
     var watched = new WatchedTransport(transport, machine.name(), around.watch(), around.trace());
+    store = fused.store(ports.store(new Disk(), machine.store()));
     driver =
         new PeerDriver(
             engine,
-            fused.store(ports.store(new Disk(), machine.store())),
             fused.transport(ports.transport(watched)),
             fused.outlet(ports.outlet(this)));
     transport.listen(machine.address());
@@ -139,7 +142,43 @@ final class NodeProcess implements TransportEvents, Outlet {
 
   private void handle(List<Event> batch) {
     try {
-      if (!driver.handle(batch, machine.now())) {
+      driver.handle(batch, machine.now());
+      write();
+    } catch (Fuse.Death _) {
+      machine.die(diesWithPower);
+    }
+    look();
+  }
+
+  /// Has what there is stored, now or, as by the writer in production, a while later, while the
+  /// engine goes on.
+  private void write() {
+    var commit = driver.next(machine.now());
+    while (commit.isPresent()) {
+      var what = commit.get();
+      if (machine.random().nextBoolean()) {
+        var wait = Duration.ofNanos(1_000L * machine.random().nextInt(SLOWEST_DISK_MICROS));
+        writing = what;
+        machine.around().time().after(wait, () -> written(what));
+        return;
+      }
+      if (!driver.stored(store.commit(what))) {
+        machine.die(false);
+        return;
+      }
+      commit = driver.next(machine.now());
+    }
+  }
+
+  private void written(Commit what) {
+    if (isOver) {
+      return;
+    }
+    writing = null;
+    try {
+      if (driver.stored(store.commit(what))) {
+        write();
+      } else {
         machine.die(false);
       }
     } catch (Fuse.Death _) {
@@ -190,6 +229,9 @@ final class NodeProcess implements TransportEvents, Outlet {
   void end(boolean isPowerLost) {
     isOver = true;
     fuse.putOut();
+    if (writing != null && machine.random().nextBoolean()) {
+      var _ = new Disk().commit(writing); // It had been written, and nobody was told.
+    }
     if (isPowerLost) {
       transport.lose();
     } else {
