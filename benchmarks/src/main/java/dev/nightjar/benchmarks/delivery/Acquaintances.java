@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks.delivery;
 
+import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.node.invitation.InvitationLink;
 import dev.nightjar.node.peer.Event;
 import dev.nightjar.node.peer.Request;
 import dev.nightjar.node.transport.LinkFacts;
 import dev.nightjar.node.transport.LinkId;
-import dev.nightjar.base.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -72,10 +72,8 @@ final class End implements Transport, Outlet, AutoCloseable {
     if (!(creation instanceof HomeCreation.Created(var home))) {
       throw new IllegalStateException("no home: " + creation);
     }
-    var settings =
-        new PeerSettings(name, ADDRESSES, ModePolicy.standard(), LONG, LONG, LONG);
-    var setup =
-        new PeerEngine.Setup(suites, Identity.create(suites, random), random, settings);
+    var settings = new PeerSettings(name, ADDRESSES, ModePolicy.standard(), LONG, LONG, LONG);
+    var setup = new PeerEngine.Setup(suites, Identity.create(suites, random), random, settings);
     if (!(PeerEngine.restore(setup, Map.of(), home)
         instanceof PeerEngine.Restoration.Restored(var engine))) {
       throw new IllegalStateException("no engine");

@@ -30,8 +30,7 @@ final class Pace {
     this.letters = letters;
   }
 
-  Map<String, Object> send(Contact to, int perSecond, Duration time)
-      throws InterruptedException {
+  Map<String, Object> send(Contact to, int perSecond, Duration time) throws InterruptedException {
     var perStep = perSecond / STEPS_PER_SECOND;
     var step = TimeUnit.SECONDS.toNanos(1) / STEPS_PER_SECOND;
     var start = System.nanoTime();

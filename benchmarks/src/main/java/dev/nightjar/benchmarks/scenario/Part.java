@@ -63,9 +63,7 @@ final class Part {
           new Flood(node, letters, Integer.parseInt(with.get(2)))
               .send(only(), millis(with.get(0)), Long.parseLong(with.get(1)));
       case "pace" ->
-          new Pace(node, letters)
-              .send(
-                  only(), Integer.parseInt(with.get(0)), millis(with.get(1)));
+          new Pace(node, letters).send(only(), Integer.parseInt(with.get(0)), millis(with.get(1)));
       case "round-trip" -> {
         var times = new Times();
         for (var i = 0; i < Integer.parseInt(with.getFirst()); i++) {

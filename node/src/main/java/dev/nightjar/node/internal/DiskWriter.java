@@ -9,7 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// Stores one commit at a time on a thread of its own, so that the engine need not wait for the disk.
+/// Stores one commit at a time on a thread of its own, so that the engine need not wait for the
+/// disk.
 ///
 /// Used by the engine's thread, which owns the store whenever this is not busy.
 public final class DiskWriter {

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// The one thread on which a node's engine runs.
 ///
 /// What waits is taken together, up to 256 events. A connection puts in its beginning, its end, and
-/// bytes only when its last ones were handled; users wait when 4,096 of their requests do. What the thread works with it closes itself as its last
-/// act, however it ended, so that nothing is closed under its hands. Thread-safe.
+/// bytes only when its last ones were handled; users wait when 4,096 of their requests do. What the
+/// thread works with it closes itself as its last act, however it ended, so that nothing is closed
+/// under its hands. Thread-safe.
 public final class EngineLoop implements TransportEvents, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(EngineLoop.class.getName());
   private static final int MOST_TOGETHER = 256;

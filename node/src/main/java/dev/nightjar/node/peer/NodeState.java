@@ -46,8 +46,8 @@ final class NodeState {
     return Bytes.random(Peer.ID_SIZE, keyring.random());
   }
 
-  /// Stores what is known of a contact within a second, with whatever is stored until then: what may
-  /// be forgotten without harm.
+  /// Stores what is known of a contact within a second, with whatever is stored until then: what
+  /// may be forgotten without harm.
   void saveSoon(Peer peer, Turn turn) {
     if (peer.conversation.saveDue.equals(Instant.MAX)) {
       peer.conversation.saveDue = turn.steady().plus(LAZINESS);

@@ -75,9 +75,7 @@ final class NodeProcess implements TransportEvents, Outlet {
     store = fused.store(ports.store(new Disk(), machine.store()));
     driver =
         new PeerDriver(
-            engine,
-            fused.transport(ports.transport(watched)),
-            fused.outlet(ports.outlet(this)));
+            engine, fused.transport(ports.transport(watched)), fused.outlet(ports.outlet(this)));
     transport.listen(machine.address());
     happen(new Event.Started());
   }
