@@ -168,6 +168,8 @@ final class BannedTest {
                 "the outermost frame of a measured process: its trouble ends one play",
                 "crypto/src/main/java/dev/nightjar/crypto/secret/MemoryCalls.java",
                 "a method handle declares Throwable",
+                "node/src/main/java/dev/nightjar/node/internal/DiskWriter.java",
+                "the outermost frame of the disk's thread: the engine's thread throws it again",
                 "node/src/main/java/dev/nightjar/node/internal/EngineLoop.java",
                 "the outermost frame of the engine's thread",
                 "node/src/main/java/dev/nightjar/node/internal/ListenerQueue.java",
