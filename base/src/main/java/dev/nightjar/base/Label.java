@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /// The bytes of a label, which tells one derivation, signature or MAC from every other.
 ///
 /// All labels are listed in `docs/protocol/README.md`, with the form that each has. Callers keep
-/// the array and never write to it.
+/// the array and never write to it. Thread-safe; it has no state.
 public final class Label {
   private Label() {}
 
