@@ -6,7 +6,7 @@ import dev.nightjar.crypto.secret.SecretBytes;
 
 /// A fresh shared secret and the ciphertext that carries it to the owner of a key.
 ///
-/// [#close] wipes the secret.
+/// [#close] wipes the secret. Thread-safe but for that.
 public final class Encapsulated implements AutoCloseable {
   private final Bytes ciphertext;
   private final SecretBytes secret;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.crypto.kem;
 
-/// A private key and its public key. [#close] wipes it.
+/// A private key and its public key. [#close] wipes it; thread-safe but for that.
 public final class KemKeyPair implements AutoCloseable {
   private final KemPrivateKey privateKey;
 

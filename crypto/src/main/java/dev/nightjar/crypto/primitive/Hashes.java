@@ -16,7 +16,7 @@ final class Hashes {
   private final Lazy<Hash> sha512;
   private final Lazy<Hash> sha3;
   private final Lazy<Hash> blake3;
-  private final Lazy<Xof> shake256 = new Lazy<>(BouncyShake::new);
+  private final Lazy<Xof> shake256;
   private final Lazy<Argon2id> argon2id;
 
   private Hashes(Selection selection) {
@@ -24,8 +24,10 @@ final class Hashes {
         selection.choose("HMAC-SHA256", KnownAnswers::hmacSha256, jdkHmac(PooledHmac::sha256));
     hmacSha512 =
         selection.choose("HMAC-SHA512", KnownAnswers::hmacSha512, jdkHmac(PooledHmac::sha512));
+    var hmacSha384 =
+        selection.choose("HMAC-SHA384", KnownAnswers::hmacSha384, jdkHmac(PooledHmac::sha384));
     hkdfSha256 = new Lazy<>(() -> new Hkdf(hmacSha256.get()));
-    hkdfSha384 = new Lazy<>(() -> new Hkdf(PooledHmac.sha384(Jca.jdk("SUN"))));
+    hkdfSha384 = new Lazy<>(() -> new Hkdf(hmacSha384.get()));
     hkdfSha512 = new Lazy<>(() -> new Hkdf(hmacSha512.get()));
     sha256 = selection.choose("SHA-256", KnownAnswers::sha256, jdkHash("SHA-256"));
     sha512 = selection.choose("SHA-512", KnownAnswers::sha512, jdkHash("SHA-512"));
@@ -33,6 +35,9 @@ final class Hashes {
     blake3 =
         selection.choose(
             "BLAKE3", KnownAnswers::blake3, new Candidate<>("BouncyCastle", BouncyBlake3::new));
+    shake256 =
+        selection.choose(
+            "SHAKE256", KnownAnswers::shake256, new Candidate<>("BouncyCastle", BouncyShake::new));
     argon2id =
         selection.choose(
             "Argon2id",

@@ -83,6 +83,13 @@ final class KnownAnswers {
         "20e2f5179e7ed85d4b5bb90f5bbf7ed17fd7c19b02c92aaa777fc3d0985fb390");
   }
 
+  static boolean hmacSha384(Hmac hmac) {
+    return is(
+        hmac.mac(counting(0, 32), MESSAGE),
+        "58b6f8f1724480b6de1339aa8ec3fc2c55595049bd22771566c43fb61fcc1ec5"
+            + "2821591691db96fc699b6a16966a8ab4");
+  }
+
   static boolean hmacSha512(Hmac hmac) {
     return is(
         hmac.mac(counting(0, 32), MESSAGE),
@@ -107,6 +114,11 @@ final class KnownAnswers {
 
   static boolean blake3(Hash hash) {
     return is(hash.of(MESSAGE), "cb16050d60386d3c76ed30eca75d1ef53070937f90c8f6185efa85d3f04444ed");
+  }
+
+  static boolean shake256(Xof shake) {
+    return is(
+        shake.of(32, MESSAGE), "87103df61b148bb3c4574394d88cbee00719b7aad010728ffe11687d7a82c469");
   }
 
   static boolean argon2id(Argon2id argon2id) {

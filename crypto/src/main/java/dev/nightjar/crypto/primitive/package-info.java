@@ -5,6 +5,9 @@
 /// Keys are bytes or seeds here, parsed once into a [PrivateHandle] or [PublicHandle]. Nothing in
 /// this package composes primitives into a construction of ours; nothing reads a clock, starts a
 /// thread or registers a provider globally.
+///
+/// The package is larger than others on purpose. What a provider computes is only reachable through
+/// [Primitives], which tests it first; in a package of its own it would have to be public.
 @NullMarked
 package dev.nightjar.crypto.primitive;
 

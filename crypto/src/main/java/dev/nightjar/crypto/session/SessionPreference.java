@@ -11,7 +11,7 @@ import java.util.Optional;
 /// On which of several sessions with one peer to send; both sides come to the same answer.
 ///
 /// "Both initiate at once" in `docs/protocol/handshake.md` has the rule and what it is for.
-/// Messages are read in every session, preferred or not.
+/// Messages are read in every session, preferred or not. Thread-safe; it has no state.
 public final class SessionPreference {
   /// Sessions heard within this time of the newest may have begun without knowing of it.
   static final Duration OVERLAP = Duration.ofSeconds(60);

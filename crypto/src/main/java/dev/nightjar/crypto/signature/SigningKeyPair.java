@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.crypto.signature;
 
-/// A signing key and its verification key. [#close] wipes it.
+/// A signing key and its verification key. [#close] wipes it; thread-safe but for that.
 public final class SigningKeyPair implements AutoCloseable {
   private final SigningKey signingKey;
   private final VerificationKey verificationKey;

@@ -54,6 +54,8 @@ final class KnownAnswersTest {
   @Test
   void aWrongAnswerIsNotTaken() {
     assertThat(KnownAnswers.sha256(new BouncyBlake3())).isFalse();
+    assertThat(KnownAnswers.shake256((size, _) -> new byte[size])).isFalse();
+    assertThat(KnownAnswers.hmacSha384(Primitives.pureJava().hmacSha512())).isFalse();
     assertThat(KnownAnswers.mlDsa65(BouncyMlDsa.mlDsa65())).isTrue();
     assertThat(KnownAnswers.aesGcm(Primitives.pureJava().aead(AeadAlgorithm.CHACHA20_POLY1305)))
         .isFalse();

@@ -25,7 +25,8 @@ final class PrimitivesTest {
   void namesAProviderAndAReasonForEveryPrimitive() {
     assertThat(BEST.choices())
         .extracting(ProviderChoice::primitive)
-        .contains("X25519", "Ed25519", "ML-KEM-768", "ML-DSA-87", "RSA-4096", "HMAC-SHA256")
+        .contains(
+            "X25519", "Ed25519", "ML-KEM-768", "ML-DSA-87", "RSA-4096", "HMAC-SHA256", "SHAKE256")
         .doesNotHaveDuplicates();
     assertThat(BEST.choices()).allSatisfy(choice -> assertThat(choice.reason()).isNotBlank());
   }
