@@ -24,6 +24,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -183,12 +184,16 @@ final class BenchCommand implements Callable<Integer> {
     }
     try {
       return Optional.of(Baseline.read(file));
+    } catch (NoSuchFileException _) {
+      throw noBaseline("There is no baseline in " + file + ".");
     } catch (IOException e) {
-      throw new ProblemException(
-          Problem.usage(
-              "There is no baseline to read in " + file + ": " + e.getMessage() + ".",
-              "Name a file that --save-baseline wrote, or write one."));
+      throw noBaseline("The baseline cannot be read: " + e.getMessage() + ".");
     }
+  }
+
+  private static ProblemException noBaseline(String message) {
+    return new ProblemException(
+        Problem.usage(message, "Name a file that --save-baseline wrote, or write one."));
   }
 
   private Path baselineFile() {
