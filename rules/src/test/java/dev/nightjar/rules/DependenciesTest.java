@@ -24,6 +24,8 @@ final class DependenciesTest {
   private static final Pattern COORDINATES =
       Pattern.compile("(?m)^\\s*([\\w.-]+:[\\w.-]+):jar:([\\w.:-]+?):(?:compile|runtime):(\\S+)");
 
+  private static final Pattern VERSION = Pattern.compile("<([\\w.-]+\\.version)>");
+
   @Test
   void theListIsTheOneThatTheBuildResolves() {
     var resolved = new TreeSet<>(jars().keySet());
@@ -68,6 +70,18 @@ final class DependenciesTest {
         .filteredOn(file -> Repository.read(file).contains("<activeByDefault>true"))
         .isEmpty();
     assertThat(Files.exists(RESOLVED) ? Repository.read(RESOLVED) : "").doesNotContain("signal");
+  }
+
+  @Test
+  void noVersionIsKeptForALibraryThatIsGone() {
+    var builds =
+        Repository.files(file -> file.endsWith("pom.xml")).stream()
+            .map(Repository::read)
+            .collect(Collectors.joining());
+
+    assertThat(VERSION.matcher(builds).results().map(match -> match.group(1)))
+        .hasSizeGreaterThan(20)
+        .allMatch(property -> builds.contains("${" + property + "}"));
   }
 
   @Test
