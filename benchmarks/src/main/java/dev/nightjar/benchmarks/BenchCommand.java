@@ -19,6 +19,8 @@ import dev.nightjar.benchmarks.run.Machine;
 import dev.nightjar.benchmarks.run.Measurer;
 import dev.nightjar.benchmarks.run.Peers;
 import dev.nightjar.benchmarks.run.Result;
+import dev.nightjar.benchmarks.scenario.Actor;
+import dev.nightjar.node.Profile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -81,6 +83,14 @@ final class BenchCommand implements Callable<Integer> {
   private boolean node;
 
   @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description =
+          "What the nodes of --node are tuned for: balanced, high-throughput, low-latency or"
+              + " memory-constrained.")
+  private Profile profile = Profile.BALANCED;
+
+  @Option(
       names = {"--peers", "-Ppeers"},
       description =
           "Build libsignal's Java binding in too and measure it beside us; its licence is"
@@ -130,6 +140,7 @@ final class BenchCommand implements Callable<Integer> {
           command.commandLine(),
           "libsignal is not in this build: ./nightjar bench --peers adds it");
     }
+    System.setProperty(Actor.PROFILE, profile.name());
     var stdout = writer(System.out);
     if (list) {
       rows().forEach(row -> stdout.println(describe(row)));

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks;
 
+import dev.nightjar.app.control.Words;
 import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.app.terminal.Terminal;
+import dev.nightjar.node.Profile;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -31,6 +33,7 @@ public final class BenchMain {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(WIDTH);
     line.registerConverter(Pattern.class, BenchMain::pattern);
+    line.registerConverter(Profile.class, BenchMain::profile);
     line.setParameterExceptionHandler((exception, arguments) ->
         misspelt(exception).tell(terminal, List.of(arguments).contains("--json")));
     line.setExecutionExceptionHandler((exception, command, _) -> {
@@ -45,6 +48,12 @@ public final class BenchMain {
   private static Problem misspelt(ParameterException exception) {
     var name = exception.getCommandLine().getCommandSpec().qualifiedName();
     return Problem.usage(exception.getMessage() + ".", "See " + name + " --help.");
+  }
+
+  private static Profile profile(String word) {
+    return Words.find(Profile.class, word)
+        .orElseThrow(
+            () -> new TypeConversionException("'" + word + "' is no profile that a node can have"));
   }
 
   private static Pattern pattern(String text) {

@@ -125,4 +125,13 @@ final class Input {
           "Choose a time in between.");
     }
   }
+
+  /// A number in its range.
+  static void between(String what, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw Problems.invalid(
+          "The %s is %d to %d, not %d.".formatted(what, least, most, value),
+          "Choose a number in between.");
+    }
+  }
 }

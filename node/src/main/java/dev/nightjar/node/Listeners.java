@@ -15,8 +15,6 @@ import java.util.function.Consumer;
 ///
 /// A message counts as taken when a listener returned that is still subscribed. Thread-safe.
 final class Listeners {
-  static final int MOST_HELD = 4_096;
-
   /// One subscription. Not a record: two of the same listener are two.
   private static final class Place {
     private final Consumer<NodeEvent> listener;
@@ -31,10 +29,13 @@ final class Listeners {
   private final AtomicInteger holding = new AtomicInteger();
   private final ListenerQueue queue;
   private final EngineLoop loop;
+  private final int mostHeld;
 
-  Listeners(ListenerQueue queue, EngineLoop loop) {
+  /// @param mostHeld how many messages may wait while there is no listener
+  Listeners(ListenerQueue queue, EngineLoop loop, int mostHeld) {
     this.queue = queue;
     this.loop = loop;
+    this.mostHeld = mostHeld;
   }
 
   Subscription add(Consumer<NodeEvent> listener) {
@@ -85,6 +86,6 @@ final class Listeners {
   }
 
   boolean hasRoom() {
-    return holding.get() < MOST_HELD && queue.hasRoom();
+    return holding.get() < mostHeld && queue.hasRoom();
   }
 }

@@ -35,17 +35,9 @@ public record NetworkSettings(
     Input.between("connect-timeout", connectTimeout, LONGEST);
     Input.between("idle-timeout", idleTimeout, LONGEST);
     Input.between("write-timeout", writeTimeout, LONGEST);
-    between("max-connections", maxConnections, 1, MOST_CONNECTIONS);
-    between("max-connections-per-address", maxConnectionsPerAddress, 1, MOST_CONNECTIONS);
-    between("max-queued-bytes", maxQueuedBytes, LEAST_QUEUED_BYTES, MOST_QUEUED_BYTES);
-  }
-
-  private static void between(String what, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw Problems.invalid(
-          "The %s is %d to %d, not %d.".formatted(what, least, most, value),
-          "Choose a number in between.");
-    }
+    Input.between("max-connections", maxConnections, 1, MOST_CONNECTIONS);
+    Input.between("max-connections-per-address", maxConnectionsPerAddress, 1, MOST_CONNECTIONS);
+    Input.between("max-queued-bytes", maxQueuedBytes, LEAST_QUEUED_BYTES, MOST_QUEUED_BYTES);
   }
 
   /// 5 s to connect, 30 s of silence, 10 s to take something; 1,000 connections, 64 from one

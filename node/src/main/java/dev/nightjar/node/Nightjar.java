@@ -79,6 +79,12 @@ public final class Nightjar {
       return this;
     }
 
+    /// What the node is tuned for; changes network and resources of the settings.
+    public Builder profile(Profile chosen) {
+      settings = settings.withProfile(chosen);
+      return this;
+    }
+
     public Builder settings(NodeSettings chosen) {
       settings = chosen;
       return this;

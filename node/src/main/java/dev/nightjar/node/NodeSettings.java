@@ -12,12 +12,14 @@ import java.time.Duration;
 /// @param messageLifetime how long a message may wait for its recipient before it is given up: 1 ms
 ///   to 365 days
 /// @param network what connections are allowed
+/// @param resources how much of the machine it takes
 public record NodeSettings(
     Suite mode,
     Suite floor,
     Duration answerTimeout,
     Duration messageLifetime,
-    NetworkSettings network) {
+    NetworkSettings network,
+    Resources resources) {
   private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(365);
 
@@ -32,30 +34,39 @@ public record NodeSettings(
     }
   }
 
-  /// Hybrid sessions and nothing weaker, 10 s to answer, 30 days for a message,
-  /// [NetworkSettings#defaults].
+  /// Hybrid sessions and nothing weaker, 10 s to answer, 30 days for a message, [Profile#BALANCED].
   public static NodeSettings defaults() {
     return new NodeSettings(
         Suite.HYBRID,
         Suite.HYBRID,
         Duration.ofSeconds(10),
         Duration.ofDays(30),
-        NetworkSettings.defaults());
+        Profile.BALANCED.network(),
+        Profile.BALANCED.resources());
   }
 
   public NodeSettings withModes(Suite newMode, Suite newFloor) {
-    return new NodeSettings(newMode, newFloor, answerTimeout, messageLifetime, network);
+    return new NodeSettings(newMode, newFloor, answerTimeout, messageLifetime, network, resources);
   }
 
   public NodeSettings withAnswerTimeout(Duration timeout) {
-    return new NodeSettings(mode, floor, timeout, messageLifetime, network);
+    return new NodeSettings(mode, floor, timeout, messageLifetime, network, resources);
   }
 
   public NodeSettings withMessageLifetime(Duration lifetime) {
-    return new NodeSettings(mode, floor, answerTimeout, lifetime, network);
+    return new NodeSettings(mode, floor, answerTimeout, lifetime, network, resources);
   }
 
   public NodeSettings withNetwork(NetworkSettings settings) {
-    return new NodeSettings(mode, floor, answerTimeout, messageLifetime, settings);
+    return new NodeSettings(mode, floor, answerTimeout, messageLifetime, settings, resources);
+  }
+
+  public NodeSettings withResources(Resources chosen) {
+    return new NodeSettings(mode, floor, answerTimeout, messageLifetime, network, chosen);
+  }
+
+  /// With the network settings and the resources of a profile.
+  public NodeSettings withProfile(Profile profile) {
+    return withNetwork(profile.network()).withResources(profile.resources());
   }
 }

@@ -58,11 +58,12 @@ final class RunningNode implements Node {
     this.profile = profile;
     this.machine = machine;
     this.loop = loop;
-    queue = new ListenerQueue(loop::wake);
+    var mostWaiting = profile.settings().resources().waitingMessages();
+    queue = new ListenerQueue(loop::wake, mostWaiting);
     questions = new Questions(loop, lifetime);
     contacts = new Contacts(machine.engine()::contacts);
     deliveries = new Deliveries(queue, steady);
-    listeners = new Listeners(queue, loop);
+    listeners = new Listeners(queue, loop, mostWaiting);
     audience = new EngineHost.Audience(lifetime, questions, contacts, deliveries, listeners);
   }
 

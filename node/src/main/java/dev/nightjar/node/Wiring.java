@@ -16,6 +16,7 @@ import dev.nightjar.node.store.Home;
 import dev.nightjar.node.store.HomeCreation;
 import dev.nightjar.node.store.HomeOpening;
 import dev.nightjar.node.store.Homes;
+import dev.nightjar.node.store.StoreSizes;
 import dev.nightjar.node.transport.BindResult;
 import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.node.transport.Transport;
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts a node together: home, keys, engine, network, threads.
 final class Wiring {
-  private static final int BACKLOG = 128;
   private static final int PARTS_FOR_DIALS = 8;
 
   private final Primitives primitives;
@@ -73,7 +73,9 @@ final class Wiring {
     if (!tls.available()) {
       throw Problems.noTls(String.valueOf(tls.problem()));
     }
-    var opening = homes.open(new FolderDisk(folder), passphrase);
+    var resources = settings.resources();
+    var sizes = new StoreSizes(resources.storeCacheBytes(), resources.storeAheadBytes());
+    var opening = homes.open(new FolderDisk(folder), passphrase, sizes);
     if (!(opening instanceof HomeOpening.Opened(var home))) {
       throw Problems.of(opening, folder);
     }
@@ -95,8 +97,11 @@ final class Wiring {
             .orElseThrow(() -> Problems.damaged(folder.resolve("keystore")));
     var records = read(folder, home);
     var time = new SystemTime(clock, System::nanoTime);
-    var loop = new EngineLoop(time);
-    var transport = new TcpTransport(loop, limits(settings.network()), random, clock.instant());
+    var resources = settings.resources();
+    var loop =
+        new EngineLoop(
+            time, new EngineLoop.Room(resources.waitingRequests(), resources.eventsTogether()));
+    var transport = new TcpTransport(loop, limits(settings), random, clock.instant());
     var isStarted = false;
     try {
       var listening =
@@ -117,7 +122,8 @@ final class Wiring {
     }
   }
 
-  private static TransportLimits limits(NetworkSettings network) {
+  private static TransportLimits limits(NodeSettings settings) {
+    var network = settings.network();
     return new TransportLimits(
         new TransportLimits.Patience(
             network.connectTimeout(), network.idleTimeout(), network.writeTimeout()),
@@ -126,7 +132,7 @@ final class Wiring {
             network.maxConnections() / PARTS_FOR_DIALS,
             network.maxConnectionsPerAddress(),
             network.maxQueuedBytes(),
-            BACKLOG));
+            settings.resources().backlog()));
   }
 
   private static NodeAddress bind(Transport transport, NodeAddress listen) {
@@ -159,7 +165,8 @@ final class Wiring {
             ModePolicy.from(settings.floor(), settings.mode()),
             settings.network().connectTimeout(),
             settings.answerTimeout(),
-            settings.network().idleTimeout().dividedBy(2));
+            settings.network().idleTimeout().dividedBy(2),
+            settings.resources().connectionsPerContact());
     var setup = new PeerEngine.Setup(suites, secret.identity(), random, peerSettings);
     return switch (PeerEngine.restore(setup, records, home)) {
       case PeerEngine.Restoration.Restored(var engine) -> engine;

@@ -36,10 +36,11 @@ final class DeliveriesTest {
 
   private final StubBody body = new StubBody();
   private final EngineLoop loop =
-      new EngineLoop(new SystemTime(InstantSource.system(), System::nanoTime));
+      new EngineLoop(
+          new SystemTime(InstantSource.system(), System::nanoTime), new EngineLoop.Room(16, 16));
   private final Lifetime lifetime = new Lifetime();
   private final Questions questions = new Questions(loop, lifetime);
-  private final ListenerQueue queue = new ListenerQueue(() -> {});
+  private final ListenerQueue queue = new ListenerQueue(() -> {}, 4_096);
   private final FakeTime time = FakeTime.atNoon();
   private final Deliveries deliveries = new Deliveries(queue, time);
 

@@ -24,13 +24,15 @@ import org.junit.jupiter.api.Timeout;
 /// Messages wait for whoever takes them, and are taken only when that one has returned.
 @Timeout(60)
 final class ListenersTest {
+  private static final int MOST_HELD = 64;
   private static final Bytes BOB = SomeContact.BOB.id();
 
   private final StubBody body = new StubBody();
   private final EngineLoop loop =
-      new EngineLoop(new SystemTime(InstantSource.system(), System::nanoTime));
-  private final ListenerQueue queue = new ListenerQueue(loop::wake);
-  private final Listeners listeners = new Listeners(queue, loop);
+      new EngineLoop(
+          new SystemTime(InstantSource.system(), System::nanoTime), new EngineLoop.Room(16, 16));
+  private final ListenerQueue queue = new ListenerQueue(loop::wake, MOST_HELD);
+  private final Listeners listeners = new Listeners(queue, loop, MOST_HELD);
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
   @BeforeEach
@@ -110,14 +112,14 @@ final class ListenersTest {
 
   @Test
   void asLongAsNobodyTakesThemThereIsRoomForSoManyMessages() throws InterruptedException {
-    for (var i = 0; i < Listeners.MOST_HELD; i++) {
+    for (var i = 0; i < MOST_HELD; i++) {
       assertThat(listeners.hasRoom()).isTrue();
       listeners.arrived(SomeContact.said(i));
     }
     assertThat(listeners.hasRoom()).isFalse();
 
     listeners.add(this::hear);
-    for (var i = 0; i < Listeners.MOST_HELD; i++) {
+    for (var i = 0; i < MOST_HELD; i++) {
       heard.take();
     }
     awaitTick(); // The engine looks again.
@@ -128,13 +130,13 @@ final class ListenersTest {
   void aSlowListenerLeavesNoRoom() throws InterruptedException {
     var gate = new CountDownLatch(1);
     listeners.add(_ -> await(gate));
-    for (var i = 0; i < Listeners.MOST_HELD; i++) {
+    for (var i = 0; i < MOST_HELD; i++) {
       listeners.arrived(SomeContact.said(i));
     }
     assertThat(listeners.hasRoom()).isFalse();
 
     gate.countDown();
-    assertThat(consumed(Listeners.MOST_HELD)).hasSize(Listeners.MOST_HELD);
+    assertThat(consumed(MOST_HELD)).hasSize(MOST_HELD);
     assertThat(listeners.hasRoom()).isTrue();
   }
 

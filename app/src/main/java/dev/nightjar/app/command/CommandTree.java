@@ -9,6 +9,7 @@ import dev.nightjar.app.terminal.Palette;
 import dev.nightjar.app.terminal.Untrusted;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.NightjarException;
+import dev.nightjar.node.Profile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -93,6 +94,7 @@ public final class CommandTree {
     line.setErr(writer(around.terminal()::note));
     line.registerConverter(Suite.class, CommandTree::suite);
     line.registerConverter(Duration.class, CommandTree::duration);
+    line.registerConverter(Profile.class, CommandTree::profile);
     line.setParameterExceptionHandler(this::misspelt);
     line.setExecutionExceptionHandler((exception, command, _) -> failed(exception, command));
   }
@@ -164,6 +166,16 @@ public final class CommandTree {
                     + word
                     + "' is not a mode: classical, hybrid, quantum (or rsa, for one"
                     + " envelope)"));
+  }
+
+  private static Profile profile(String word) {
+    return Words.find(Profile.class, word)
+        .orElseThrow(() ->
+            new TypeConversionException(
+                "'"
+                    + word
+                    + "' is not a profile: balanced, high-throughput, low-latency,"
+                    + " memory-constrained"));
   }
 
   private static Duration duration(String text) {

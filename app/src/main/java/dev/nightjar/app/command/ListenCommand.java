@@ -13,6 +13,7 @@ import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.node.Nightjar;
 import dev.nightjar.node.NightjarException;
 import dev.nightjar.node.Node;
+import dev.nightjar.node.Profile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
@@ -55,6 +56,15 @@ final class ListenCommand implements Callable<Integer> {
       description = "The address of this machine to listen on (default: ${DEFAULT-VALUE}, all).",
       defaultValue = "0.0.0.0")
   private String host = "0.0.0.0";
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description =
+          "What to be tuned for: balanced, high-throughput, low-latency or memory-constrained"
+              + " (default: ${DEFAULT-VALUE}).",
+      defaultValue = "balanced")
+  private Profile profile = Profile.BALANCED;
 
   @Option(
       names = "--until-end-of-input",
@@ -132,6 +142,7 @@ final class ListenCommand implements Callable<Integer> {
           .home(homes.folder())
           .passphrase(passphrase)
           .listen(host, port)
+          .profile(profile)
           .start();
     } finally {
       Arrays.fill(passphrase, '\0');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks.scenario;
 
+import dev.nightjar.node.Profile;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -106,7 +107,8 @@ final class NodeProcess {
             System.getProperty("java.class.path"),
             Actor.class.getName(),
             home.toString(),
-            name));
+            name,
+            System.getProperty(Actor.PROFILE, Profile.BALANCED.name())));
     return command;
   }
 }

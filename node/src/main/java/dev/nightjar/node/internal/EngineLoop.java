@@ -20,17 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The one thread on which a node's engine runs.
 ///
-/// What waits is taken together, up to 256 events. A connection puts in its beginning, its end, and
-/// bytes only when its last ones were handled; users wait when 4,096 of their requests do. What the
-/// thread works with it closes itself as its last act, however it ended, so that nothing is closed
-/// under its hands. Thread-safe.
+/// What waits is taken together, up to a limit. A connection puts in its beginning, its end, and
+/// bytes only when its last ones were handled; users wait when too many of their requests do. What
+/// the thread works with it closes itself as its last act, however it ended, so that nothing is
+/// closed under its hands. Thread-safe.
 public final class EngineLoop implements TransportEvents, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(EngineLoop.class.getName());
-  private static final int MOST_TOGETHER = 256;
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
-  /// How many requests of users may wait.
-  static final int MOST_REQUESTS = 4_096;
+  /// How much the loop takes on.
+  ///
+  /// @param requests how many requests of users may wait
+  /// @param together how many events are handled before what follows from them is stored
+  public record Room(int requests, int together) {}
 
   private sealed interface Work {
     record Happened(Event event) implements Work {}
@@ -56,17 +58,20 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
   private final Duration longestWaitForRoom;
   private final Duration longestClose;
   private final BlockingQueue<Work> work = new LinkedBlockingQueue<>();
-  private final Semaphore requests = new Semaphore(MOST_REQUESTS);
+  private final Room room;
+  private final Semaphore requests;
   private volatile @Nullable Thread thread;
   private volatile boolean over;
 
-  public EngineLoop(SystemTime time) {
-    this(time, Duration.ofSeconds(30), Duration.ofSeconds(3));
+  public EngineLoop(SystemTime time, Room room) {
+    this(time, room, Duration.ofSeconds(30), Duration.ofSeconds(3));
   }
 
   /// For tests, which cannot wait as long.
-  EngineLoop(SystemTime time, Duration longestWaitForRoom, Duration longestClose) {
+  EngineLoop(SystemTime time, Room room, Duration longestWaitForRoom, Duration longestClose) {
     this.time = time;
+    this.room = room;
+    requests = new Semaphore(room.requests());
     this.longestWaitForRoom = longestWaitForRoom;
     this.longestClose = longestClose;
   }
@@ -136,7 +141,7 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
       body.failing(failure);
     }
     over = true;
-    requests.release(MOST_REQUESTS); // Whoever waits for room sees that the loop is over.
+    requests.release(room.requests()); // Whoever waits for room sees that the loop is over.
     try {
       body.over();
     } catch (RuntimeException e) {
@@ -175,7 +180,7 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
     var first = work.poll(Math.max(0, wait.toMillis() + 1), TimeUnit.MILLISECONDS);
     if (first != null) {
       batch.add(first);
-      work.drainTo(batch, MOST_TOGETHER - 1);
+      work.drainTo(batch, room.together() - 1);
     }
     return batch;
   }

@@ -16,20 +16,21 @@ import org.jspecify.annotations.Nullable;
 /// from its connections until they caught up. Thread-safe.
 public final class ListenerQueue implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ListenerQueue.class.getName());
-  static final int MANY = 4_096;
-  static final int FEW = 1_024;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("nightjar-listeners").factory());
   private final AtomicInteger waiting = new AtomicInteger();
   private final Runnable whenCaughtUp;
+  private final int many;
   private volatile @Nullable Thread calling;
   private volatile boolean closed;
 
-  /// @param whenCaughtUp called after [#hasRoom] was false, when only few calls wait
-  public ListenerQueue(Runnable whenCaughtUp) {
+  /// @param whenCaughtUp called after [#hasRoom] was false, when only a quarter of `many` wait
+  /// @param many how many calls may wait while there is room, at least 4
+  public ListenerQueue(Runnable whenCaughtUp, int many) {
     this.whenCaughtUp = whenCaughtUp;
+    this.many = many;
   }
 
   /// Makes a call after those before.
@@ -60,7 +61,7 @@ public final class ListenerQueue implements AutoCloseable {
       }
     } finally {
       calling = null;
-      if (waiting.decrementAndGet() == FEW) {
+      if (waiting.decrementAndGet() == many / 4) {
         whenCaughtUp.run();
       }
     }
@@ -68,7 +69,7 @@ public final class ListenerQueue implements AutoCloseable {
 
   /// Whether few enough calls wait.
   public boolean hasRoom() {
-    return waiting.get() < MANY;
+    return waiting.get() < many;
   }
 
   /// Makes no more calls; interrupts the one under way and waits for it for at most a second. A

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Owned by the engine; not thread-safe.
 final class Conversation {
-  /// Connections to one contact at a time; the oldest makes room for one more.
-  static final int MAX_LINKS = 3;
-
   final BundleAccount bundles = BundleAccount.ofContact();
   final Window window = new Window();
   final List<Link> links = new ArrayList<>();

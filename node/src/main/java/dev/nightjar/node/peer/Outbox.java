@@ -263,7 +263,7 @@ final class Outbox {
     turn.add(new Effect.Keep(link.id));
     if (conversation.links.size() == 1) {
       turn.tell(new Notice.Online(peer.view()));
-    } else if (conversation.links.size() > Conversation.MAX_LINKS) {
+    } else if (conversation.links.size() > state.settings.connectionsPerContact()) {
       var oldest = conversation.links.getFirst();
       oldest.send(new Frame.Close(CloseReason.REPLACED), turn);
       oldest.close(turn);

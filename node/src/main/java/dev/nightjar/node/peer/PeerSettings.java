@@ -14,13 +14,15 @@ import java.util.List;
 /// @param connectTimeout from dialling to the proof of identity
 /// @param answerTimeout from sending to the acknowledgement
 /// @param keepAlive after how much silence a contact is asked for a sign of life
+/// @param connectionsPerContact how many connections one contact may have, at least 2
 public record PeerSettings(
     String name,
     List<NodeAddress> addresses,
     ModePolicy policy,
     Duration connectTimeout,
     Duration answerTimeout,
-    Duration keepAlive) {
+    Duration keepAlive,
+    int connectionsPerContact) {
   public PeerSettings {
     addresses = List.copyOf(addresses);
   }

@@ -16,9 +16,6 @@ import org.sqlite.SQLiteOpenMode;
 /// Checkpoints are not left to SQLite: they empty the write-ahead log each time, so that what was
 /// replaced or deleted does not stay in it. Writing belongs to one thread; reading is thread-safe.
 final class Database implements AutoCloseable {
-  /// The write-ahead log is emptied when it has grown to this, in bytes.
-  static final long MOST_AHEAD = 1024 * 1024;
-
   /// For another program that holds the file; the event loop waits as well.
   private static final int LONGEST_WAIT_MILLISECONDS = 1_000;
 
@@ -60,22 +57,24 @@ final class Database implements AutoCloseable {
   /// Guards the reading connection, and keeps a checkpoint from meeting a reader.
   private final ReentrantLock reading = new ReentrantLock();
 
+  private final int mostAhead;
   private boolean mustErase;
 
-  private Database(Path file, Connection writer, Connection reader) {
+  private Database(Path file, Connection writer, StoreSizes sizes) throws SQLException {
     writeAhead = Path.of(file + "-wal");
+    mostAhead = sizes.aheadBytes();
     this.writer = writer;
-    this.reader = reader;
+    reader = reader(file, sizes);
     written = new Rows(writer);
     read = new Rows(reader);
   }
 
   /// Opens a file that is there, and brings its tables up to `schema`.
-  static Opening open(Path file, Schema schema) throws SQLException {
+  static Opening open(Path file, Schema schema, StoreSizes sizes) throws SQLException {
     var writer = connect(file);
     var isOpen = false;
     try {
-      var opening = opened(file, schema, writer);
+      var opening = opened(file, schema, sizes, writer);
       isOpen = opening instanceof Opening.Opened;
       return opening;
     } finally {
@@ -85,35 +84,37 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static Opening opened(Path file, Schema schema, Connection writer) throws SQLException {
+  private static Opening opened(Path file, Schema schema, StoreSizes sizes, Connection writer)
+      throws SQLException {
     return switch (schema.state(writer)) {
       case Schema.State.Unfinished _ -> new Opening.Unfinished();
       case Schema.State.Newer(var version) -> new Opening.UnknownVersion(version);
       case Schema.State.Foreign _ -> new Opening.Damaged("it is no home");
       case Schema.State.Known(var version) -> {
-        prepare(writer);
+        prepare(writer, sizes);
         schema.migrate(writer, version);
         yield schema.isAsMade(writer)
-            ? new Opening.Opened(new Database(file, writer, reader(file)))
+            ? new Opening.Opened(new Database(file, writer, sizes))
             : new Opening.Damaged("its tables are not as they were made");
       }
     };
   }
 
   /// Makes the tables in an empty file, together with the first rows or not at all.
-  static Database make(Path file, Schema schema, Writing first) throws SQLException {
+  static Database make(Path file, Schema schema, StoreSizes sizes, Writing first)
+      throws SQLException {
     var writer = connect(file);
     var isMade = false;
     try {
       Schema.execute(writer, "PRAGMA auto_vacuum = INCREMENTAL"); // Before the first page.
-      prepare(writer);
+      prepare(writer, sizes);
       inTransaction(
           writer,
           () -> {
             schema.make(writer);
             first.to(new Rows(writer));
           });
-      var made = new Database(file, writer, reader(file));
+      var made = new Database(file, writer, sizes);
       isMade = true;
       return made;
     } finally {
@@ -142,7 +143,7 @@ final class Database implements AutoCloseable {
     return config.createConnection("jdbc:sqlite:file:" + file.toUri().getRawPath());
   }
 
-  private static void prepare(Connection connection) throws SQLException {
+  private static void prepare(Connection connection, StoreSizes sizes) throws SQLException {
     var mode = Schema.texts(connection, "PRAGMA journal_mode = WAL");
     if (!mode.equals(List.of("wal"))) {
       throw new SQLException("no write-ahead log here: " + mode);
@@ -152,14 +153,20 @@ final class Database implements AutoCloseable {
     Schema.execute(connection, "PRAGMA checkpoint_fullfsync = ON");
     Schema.number(connection, "PRAGMA wal_autocheckpoint = 0");
     Schema.number(connection, "PRAGMA secure_delete = ON");
+    limit(connection, sizes);
     harden(connection);
   }
 
-  private static Connection reader(Path file) throws SQLException {
+  private static Connection reader(Path file, StoreSizes sizes) throws SQLException {
     var connection = connect(file);
     Schema.execute(connection, "PRAGMA query_only = ON");
+    limit(connection, sizes);
     harden(connection);
     return connection;
+  }
+
+  private static void limit(Connection connection, StoreSizes sizes) throws SQLException {
+    Schema.execute(connection, "PRAGMA cache_size = -" + sizes.cacheBytes() / 1024);
   }
 
   /// Whoever altered the file gets nothing run, and nothing is written beside it.
@@ -238,7 +245,7 @@ final class Database implements AutoCloseable {
   /// Empties the write-ahead log when it is long or something was erased, and gives some unused
   /// pages back. When that fails, it is done after the next commit, or when closing.
   void settle() {
-    if (!mustErase && ahead() < MOST_AHEAD) {
+    if (!mustErase && ahead() < mostAhead) {
       return;
     }
     checkpoint();

@@ -21,7 +21,11 @@ final class DatabaseFile {
 
   /// A new database, with all of this in it, that is on the medium.
   static Database make(
-      Disk disk, OpenKeyStore keyStore, Map<String, SecretBytes> records, List<LogBlock> blocks)
+      Disk disk,
+      OpenKeyStore keyStore,
+      StoreSizes sizes,
+      Map<String, SecretBytes> records,
+      List<LogBlock> blocks)
       throws IOException, SQLException {
     for (var leftover : List.of(WRITE_AHEAD, SHARED, Home.DATABASE)) {
       disk.delete(leftover);
@@ -35,6 +39,7 @@ final class DatabaseFile {
         Database.make(
             disk.file(Home.DATABASE),
             Schema.CURRENT,
+            sizes,
             rows -> {
               seal.put(rows, RowNames.INDEX, contents.index());
               for (var record : records.entrySet()) {

@@ -102,7 +102,7 @@ public final class Homes {
     disk.write(UNFINISHED, new byte[0]);
     disk.force();
     var keyStore = keyStores.create(passphrase, cost, identity);
-    var database = DatabaseFile.make(disk, keyStore, Map.of(), List.of());
+    var database = DatabaseFile.make(disk, keyStore, StoreSizes.USUAL, Map.of(), List.of());
     var isMade = false;
     try {
       disk.write(KEY_STORE + OldFiles.NEW_SUFFIX, keyStore.seal());
@@ -120,6 +120,11 @@ public final class Homes {
 
   /// Opens the home, if there is one and nobody else has it open.
   public HomeOpening open(Disk disk, char[] passphrase) {
+    return open(disk, passphrase, StoreSizes.USUAL);
+  }
+
+  /// Opens it so that it takes no more than this.
+  public HomeOpening open(Disk disk, char[] passphrase, StoreSizes sizes) {
     try {
       if (!disk.list().contains(KEY_STORE)) {
         return new HomeOpening.Missing();
@@ -131,7 +136,7 @@ public final class Homes {
       if (disk.lock() instanceof Disk.Locking.Held(var owner)) {
         return new HomeOpening.InUse(owner);
       }
-      var opening = unlocked(disk, passphrase);
+      var opening = unlocked(disk, passphrase, sizes);
       if (!(opening instanceof HomeOpening.Opened)) {
         disk.unlock();
       }
@@ -142,7 +147,7 @@ public final class Homes {
     }
   }
 
-  private HomeOpening unlocked(Disk disk, char[] passphrase) throws IOException {
+  private HomeOpening unlocked(Disk disk, char[] passphrase, StoreSizes sizes) throws IOException {
     var file = disk.read(KEY_STORE).orElse(new byte[0]);
     return switch (keyStores.unseal(file, passphrase)) {
       case Unsealing.WrongPassphrase _ -> new HomeOpening.WrongPassphrase();
@@ -151,7 +156,7 @@ public final class Homes {
       case Unsealing.Damaged _, Unsealing.NotAKeyStore _, Unsealing.UnreasonableCost _ ->
           new HomeOpening.Damaged(KEY_STORE);
       case Unsealing.Unsealed(var keyStore) -> {
-        var opening = opened(disk, keyStore);
+        var opening = opened(disk, keyStore, sizes);
         if (!(opening instanceof HomeOpening.Opened)) {
           keyStore.close();
         }
@@ -160,15 +165,16 @@ public final class Homes {
     };
   }
 
-  private static HomeOpening opened(Disk disk, OpenKeyStore keyStore) throws IOException {
+  private static HomeOpening opened(Disk disk, OpenKeyStore keyStore, StoreSizes sizes)
+      throws IOException {
     try {
       var opening =
           disk.list().contains(Home.DATABASE)
-              ? Database.open(disk.file(Home.DATABASE), Schema.CURRENT)
+              ? Database.open(disk.file(Home.DATABASE), Schema.CURRENT, sizes)
               : new Database.Opening.Unfinished();
       return switch (opening) {
         case Database.Opening.Opened(var database) -> home(disk, keyStore, database);
-        case Database.Opening.Unfinished _ -> takeOver(disk, keyStore);
+        case Database.Opening.Unfinished _ -> takeOver(disk, keyStore, sizes);
         case Database.Opening.UnknownVersion(var version) ->
             new HomeOpening.UnknownVersion(Home.DATABASE, version);
         case Database.Opening.Damaged _ -> new HomeOpening.Damaged(Home.DATABASE);
@@ -183,7 +189,7 @@ public final class Homes {
 
   /// Moves the records of old into a database. Until that is complete the files stay as they are,
   /// and from then on they count for nothing.
-  private static HomeOpening takeOver(Disk disk, OpenKeyStore keyStore)
+  private static HomeOpening takeOver(Disk disk, OpenKeyStore keyStore, StoreSizes sizes)
       throws IOException, SQLException {
     if (!OldFiles.areIn(disk.list())) {
       return new HomeOpening.Damaged(Home.DATABASE);
@@ -192,7 +198,7 @@ public final class Homes {
       case OldFiles.Reading.Damaged(var file) -> new HomeOpening.Damaged(file);
       case OldFiles.Reading.Read(var records, var blocks) -> {
         try {
-          yield home(disk, keyStore, DatabaseFile.make(disk, keyStore, records, blocks));
+          yield home(disk, keyStore, DatabaseFile.make(disk, keyStore, sizes, records, blocks));
         } finally {
           records.values().forEach(SecretBytes::close);
         }

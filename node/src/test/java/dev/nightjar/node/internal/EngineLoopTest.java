@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class EngineLoopTest {
   private static final Request ANYTHING = new Request.Remove(Bytes.copyOf(new byte[8]));
+  private static final int MOST_REQUESTS = 4_096;
   private static final Duration SOON = Duration.ofMillis(50);
   private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -29,7 +30,8 @@ final class EngineLoopTest {
 
   private static EngineLoop loop(Duration longestWaitForRoom, Duration longestClose) {
     var time = new SystemTime(InstantSource.system(), System::nanoTime);
-    return new EngineLoop(time, longestWaitForRoom, longestClose);
+    return new EngineLoop(
+        time, new EngineLoop.Room(MOST_REQUESTS, 16), longestWaitForRoom, longestClose);
   }
 
   @Test
@@ -140,7 +142,7 @@ final class EngineLoopTest {
     assertThat(impatient.look(() -> {})).isEqualTo(Taking.BUSY);
 
     impatient.start(body);
-    for (var i = 0; i < EngineLoop.MOST_REQUESTS + 1; i++) {
+    for (var i = 0; i < MOST_REQUESTS + 1; i++) {
       body.events.take();
     }
     assertThat(impatient.ask(0, ANYTHING)).isEqualTo(Taking.TAKEN);
@@ -171,7 +173,7 @@ final class EngineLoopTest {
   }
 
   private static void fill(EngineLoop loop) throws InterruptedException {
-    for (var i = 0; i < EngineLoop.MOST_REQUESTS; i++) {
+    for (var i = 0; i < MOST_REQUESTS; i++) {
       assertThat(loop.ask(i, ANYTHING)).isEqualTo(Taking.TAKEN);
     }
   }

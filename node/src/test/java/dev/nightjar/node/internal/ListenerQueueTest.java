@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class ListenerQueueTest {
+  private static final int MANY = 64;
+
   private final Semaphore caughtUp = new Semaphore(0);
-  private final ListenerQueue queue = new ListenerQueue(caughtUp::release);
+  private final ListenerQueue queue = new ListenerQueue(caughtUp::release, MANY);
   private final BlockingQueue<Integer> called = new LinkedBlockingQueue<>();
 
   @Test
@@ -34,7 +36,7 @@ final class ListenerQueueTest {
   @Test
   void saysWhenItIsBehindAndWhenItCaughtUp() throws InterruptedException {
     var gate = new CountDownLatch(1);
-    for (var i = 0; i < ListenerQueue.MANY - 1; i++) {
+    for (var i = 0; i < MANY - 1; i++) {
       queue.call(() -> await(gate));
     }
     assertThat(queue.hasRoom()).isTrue();

@@ -91,7 +91,7 @@ final class AnnouncedAddressesTest {
     var second = Duration.ofSeconds(1);
     var settings =
         new PeerSettings(
-            "alice", addresses(listening), ModePolicy.standard(), second, second, second);
+            "alice", addresses(listening), ModePolicy.standard(), second, second, second, 3);
     return new NodeState(keyring, settings);
   }
 

@@ -91,7 +91,8 @@ final class SimulatedNode implements TransportEvents, Outlet {
             policy,
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
-            Duration.ofSeconds(15));
+            Duration.ofSeconds(15),
+            3);
     var restored = Identity.restore(identity, SUITES).orElseThrow();
     var restoration =
         PeerEngine.restore(

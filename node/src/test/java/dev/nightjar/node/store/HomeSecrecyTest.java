@@ -119,7 +119,7 @@ final class HomeSecrecyTest {
       for (var i = 1; i < 150; i++) {
         home.commit(SomeHomes.commit(NAME, ("state " + i).repeat(1500)));
         assertThat(Files.size(folder.resolve("home.db-wal")))
-            .isLessThan(Database.MOST_AHEAD + 200_000);
+            .isLessThan(StoreSizes.USUAL.aheadBytes() + 200_000);
       }
       assertThat(filesWith(old)).isEmpty();
       assertThat(home.tidy()).isTrue();

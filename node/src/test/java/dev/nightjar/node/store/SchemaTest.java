@@ -51,7 +51,12 @@ final class SchemaTest {
   @Test
   void carriesAnOlderFileForwardStepByStep() throws SQLException, IOException {
     var file = empty();
-    Database.make(file, first, rows -> rows.putRecord(Bytes.ofHex("01"), new byte[] {5})).close();
+    Database.make(
+            file,
+            first,
+            StoreSizes.USUAL,
+            rows -> rows.putRecord(Bytes.ofHex("01"), new byte[] {5}))
+        .close();
     assertThat(carriedOut).containsExactly("1");
 
     try (var database = opened(file, third)) {
@@ -66,7 +71,7 @@ final class SchemaTest {
   @Test
   void aStepThatFailsLeavesTheVersionBeforeIt() throws SQLException, IOException {
     var file = empty();
-    Database.make(file, first, _ -> {}).close();
+    Database.make(file, first, StoreSizes.USUAL, _ -> {}).close();
     var breaking =
         new Schema(
             List.of(
@@ -78,7 +83,8 @@ final class SchemaTest {
                 }),
             TABLES);
 
-    assertThatThrownBy(() -> Database.open(file, breaking)).hasMessage("power lost");
+    assertThatThrownBy(() -> Database.open(file, breaking, StoreSizes.USUAL))
+        .hasMessage("power lost");
     opened(file, schema(2)).close();
     opened(file, third).close();
     assertThat(carriedOut).as("the second step stayed").containsExactly("1", "3");
@@ -87,10 +93,11 @@ final class SchemaTest {
   @Test
   void refusesANewerFileAndChangesNothing() throws SQLException, IOException {
     var file = empty();
-    Database.make(file, third, _ -> {}).close();
+    Database.make(file, third, StoreSizes.USUAL, _ -> {}).close();
     var before = Files.readAllBytes(file);
 
-    assertThat(Database.open(file, first)).isEqualTo(new Database.Opening.UnknownVersion(3));
+    assertThat(Database.open(file, first, StoreSizes.USUAL))
+        .isEqualTo(new Database.Opening.UnknownVersion(3));
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
   }
 
@@ -137,7 +144,7 @@ final class SchemaTest {
   }
 
   private static Database opened(Path file, Schema schema) throws SQLException {
-    var opening = Database.open(file, schema);
+    var opening = Database.open(file, schema, StoreSizes.USUAL);
     assertThat(opening).isInstanceOf(Database.Opening.Opened.class);
     return ((Database.Opening.Opened) opening).database();
   }

@@ -37,6 +37,7 @@ final class Machine {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+  private static final int CONNECTIONS_PER_CONTACT = 3;
   private static final int MOST_BACKUPS = 4;
   private static final int PORT = 7400;
 
@@ -124,7 +125,8 @@ final class Machine {
                 ModePolicy.standard(),
                 CONNECT_TIMEOUT,
                 ANSWER_TIMEOUT,
-                KEEP_ALIVE));
+                KEEP_ALIVE,
+                CONNECTIONS_PER_CONTACT));
     var records = store.records();
     try {
       switch (PeerEngine.restore(setup, records, store)) {
