@@ -39,7 +39,8 @@ public sealed interface DeliveryState {
     MODE_REFUSED("The contact does not allow this mode; choose one that both sides allow."),
     KEY_CHANGED("The contact's key changed; compare safety numbers and accept the new key."),
     EXPIRED("It could not be delivered in time; send it again."),
-    REMOVED("The contact was removed.");
+    REMOVED("The contact was removed."),
+    CLOCKS_DIFFER("The clocks of the two machines differ by more than an hour; set both right.");
 
     private final String remedy;
 

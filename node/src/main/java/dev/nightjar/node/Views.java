@@ -62,6 +62,7 @@ final class Views {
     return switch (reason) {
       case UNREACHABLE -> DeliveryState.Reason.UNREACHABLE;
       case NO_ANSWER -> DeliveryState.Reason.NO_ANSWER;
+      case CLOCKS_DIFFER -> DeliveryState.Reason.CLOCKS_DIFFER;
       case REFUSED -> DeliveryState.Reason.REFUSED;
       case MODE_REFUSED -> DeliveryState.Reason.MODE_REFUSED;
       case KEY_CHANGED -> DeliveryState.Reason.KEY_CHANGED;

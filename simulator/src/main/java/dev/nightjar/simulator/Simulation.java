@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 ///
 /// Thread-safe; a run stays on the thread that asked for it and starts no other.
 public final class Simulation {
-  private static final int TRACE_LINES = Integer.getInteger("tl", 600);
+  private static final int TRACE_LINES = 600;
 
   private Simulation() {}
 

@@ -326,6 +326,12 @@ final class Outbox {
     if (conversation.joining != 0 && !mayComeBack) {
       failToJoin(peer, why, turn);
     }
+    waits(peer, why, turn);
+  }
+
+  /// Tells whoever waits for a text to be delivered what it waits for.
+  private static void waits(Peer peer, Progress.Reason why, Turn turn) {
+    var conversation = peer.conversation;
     if (conversation.hindrance != why) {
       conversation.hindrance = why;
       for (var message : conversation.window.all()) {
@@ -349,7 +355,7 @@ final class Outbox {
 
   private static Answer.Reason notJoined(Progress.Reason why) {
     return switch (why) {
-      case UNREACHABLE, NO_ANSWER, EXPIRED -> Answer.Reason.UNREACHABLE;
+      case UNREACHABLE, NO_ANSWER, EXPIRED, CLOCKS_DIFFER -> Answer.Reason.UNREACHABLE;
       case REFUSED, REMOVED -> Answer.Reason.NOT_LET_IN;
       case MODE_REFUSED -> Answer.Reason.MODE_NOT_ALLOWED;
       case KEY_CHANGED -> Answer.Reason.KEY_CHANGED;
@@ -444,11 +450,7 @@ final class Outbox {
       carrying.close(turn);
     }
     if (!turn.steady().isBefore(conversation.askedDue)) {
-      var asked = conversation.link();
-      sessions.answered(peer);
-      if (asked != null) {
-        asked.close(turn);
-      }
+      askAgain(peer, turn);
     }
     if (!turn.steady().isBefore(conversation.retryAt) && conversation.dialling == null) {
       conversation.retryAt = Instant.MAX;
@@ -457,6 +459,21 @@ final class Outbox {
     if (!turn.steady().isBefore(conversation.saveDue)) {
       state.save(peer, turn);
     }
+  }
+
+  /// The contact has not answered with keys. Perhaps it was asked too often, then it will later; if
+  /// it is not there any more, the connection ends by itself.
+  private void askAgain(Peer peer, Turn turn) {
+    var conversation = peer.conversation;
+    var asked = conversation.link();
+    sessions.answered(peer);
+    if (conversation.joining != 0 && asked != null) {
+      asked.close(turn); // A user waits, who will try another time.
+      return;
+    }
+    waits(peer, Progress.Reason.NO_ANSWER, turn);
+    state.acknowledging.add(peer);
+    pump(peer, turn);
   }
 
   /// Gives up everything that is on its way to the contact.

@@ -33,7 +33,9 @@ public sealed interface Progress {
     /// The contact was connected and said nothing.
     NO_ANSWER(6),
     /// The user removed the contact.
-    REMOVED(7);
+    REMOVED(7),
+    /// The clocks of the two sides differ by more than keys allow.
+    CLOCKS_DIFFER(8);
 
     private final int code;
 

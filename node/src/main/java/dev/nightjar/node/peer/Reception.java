@@ -9,6 +9,7 @@ import dev.nightjar.crypto.identity.Fingerprint;
 import dev.nightjar.crypto.identity.IdentityProof;
 import dev.nightjar.crypto.mode.ModePolicy;
 import dev.nightjar.crypto.prekey.BundleOpening;
+import dev.nightjar.crypto.prekey.BundleRefusal;
 import dev.nightjar.crypto.prekey.PrekeyBundle;
 import dev.nightjar.crypto.session.Acceptance;
 import dev.nightjar.crypto.session.Decryption;
@@ -38,8 +39,11 @@ final class Reception {
   /// A guest has an invitation and no session yet: it may ask for another bundle and begin one.
   void fromGuest(Link link, InvitationBook.Entry invitation, Frame frame, Turn turn) {
     switch (frame) {
-      case Frame.BundleRequest request when state.invitations.isOpen(invitation) ->
-          supply(link, request, invitation.bundles(), state.settings.policy(), turn);
+      case Frame.BundleRequest request when state.invitations.isOpen(invitation) -> {
+        if (!supply(link, request, invitation.bundles(), state.settings.policy(), turn)) {
+          refuse(link, CloseReason.OVERLOADED, turn);
+        }
+      }
       case Frame.SessionMessage(var message) -> welcome(link, invitation, message, turn);
       default -> refuse(link, turn);
     }
@@ -104,8 +108,11 @@ final class Reception {
     switch (frame) {
       case Frame.SessionMessage(var message) -> session(link, peer, message, turn);
       case Frame.Envelope(var envelope) -> envelope(link, peer, envelope, turn);
-      case Frame.BundleRequest request ->
-          supply(link, request, peer.conversation.bundles, peer.policy, turn);
+      case Frame.BundleRequest request -> {
+        if (!supply(link, request, peer.conversation.bundles, peer.policy, turn)) {
+          state.refused(); // It asks again, while what else is said here goes on.
+        }
+      }
       case Frame.BundleReply(var code, var bundle) -> supplied(peer, code, bundle, turn);
       case Frame.Ping(var token) -> link.send(new Frame.Pong(token), turn);
       case Frame.Pong _ -> {
@@ -274,15 +281,12 @@ final class Reception {
         && (sender.suite() == Suite.RSA || peer.policy.allows(sender.suite()));
   }
 
-  /// Hands out keys of a suite, or an empty answer; whoever asks too often is turned away.
-  private void supply(
+  /// Hands out keys of a suite, or an empty answer; none to who asks too often.
+  private boolean supply(
       Link link, Frame.BundleRequest request, BundleAccount asker, ModePolicy policy, Turn turn) {
     var bundle = state.bundles.answer(asker, request.suite(), policy, turn);
-    if (bundle.isPresent()) {
-      link.send(new Frame.BundleReply(request.suite(), bundle.get()), turn);
-    } else {
-      refuse(link, CloseReason.OVERLOADED, turn);
-    }
+    bundle.ifPresent(keys -> link.send(new Frame.BundleReply(request.suite(), keys), turn));
+    return bundle.isPresent();
   }
 
   private void supplied(Peer peer, int code, Bytes bundle, Turn turn) {
@@ -306,10 +310,17 @@ final class Reception {
       turn.spend(Turn.PUBLIC_KEY_OPERATION);
       switch (PrekeyBundle.open(bundle, peer.fingerprint, turn.wall(), suites)) {
         case BundleOpening.Verified(var verified) -> outbox.supplied(peer, verified, turn);
-        case BundleOpening.Refused _ ->
-            outbox.notSupplied(peer, suite, Progress.Reason.REFUSED, turn);
+        case BundleOpening.Refused(var reason) ->
+            outbox.notSupplied(peer, suite, why(reason), turn);
       }
     }
+  }
+
+  private static Progress.Reason why(BundleRefusal reason) {
+    return switch (reason) {
+      case FROM_THE_FUTURE, EXPIRED -> Progress.Reason.CLOCKS_DIFFER; // It was made just now.
+      case MALFORMED, UNKNOWN_VERSION, WRONG_IDENTITY, BAD_SIGNATURE -> Progress.Reason.REFUSED;
+    };
   }
 
   private static Optional<Recipient> recipient(IdentityProof proof) {

@@ -52,6 +52,9 @@ final class SimulatedNode implements TransportEvents, Outlet {
   ModePolicy policy = ModePolicy.standard();
   boolean storeFails;
 
+  /// How far its wall clock is ahead.
+  Duration clockError = Duration.ZERO;
+
   /// Whether there is a listener.
   boolean consumes = true;
 
@@ -162,7 +165,7 @@ final class SimulatedNode implements TransportEvents, Outlet {
   }
 
   private Moment now() {
-    return new Moment(time.instant(), time.instant());
+    return new Moment(time.instant().plus(clockError), time.instant());
   }
 
   Fingerprint fingerprint() {

@@ -41,8 +41,12 @@ public final class Letter {
   /// Whether the recipient had it and lost it with its home.
   boolean lost;
 
-  /// Whether the process that accepted it is gone, perhaps with an answer that it had stored.
+  /// Whether the process that accepted it is gone, perhaps having stored that its time was over.
   boolean outlived;
+
+  /// Whether the recipient had it when that process ended, which perhaps had stored the
+  /// acknowledgement and not told it.
+  boolean perhapsAcknowledged;
 
   Letter(int number, int from, int to, String text, Instant expires) {
     this.number = number;
@@ -86,7 +90,9 @@ public final class Letter {
   /// Whether somebody still waits for something.
   boolean isOwed(Instant now) {
     return switch (state) {
-      case ACCEPTED -> !(outlived && (isReceived() || !now.isBefore(expires)));
+      case ACCEPTED ->
+          !(perhapsAcknowledged && (isReceived() || lost))
+              && !(outlived && !now.isBefore(expires));
       case ACKNOWLEDGED -> !isReceived() && !lost;
       case WRITTEN, FAILED, UNDECIDED -> false;
     };

@@ -175,6 +175,7 @@ public final class Oracle {
             letter.state = Letter.State.UNDECIDED;
           }
           letter.outlived = true;
+          letter.perhapsAcknowledged |= letter.isReceived() || letter.lost;
         }
       }
       if (channel.to == node) {

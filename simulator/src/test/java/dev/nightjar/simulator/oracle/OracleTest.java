@@ -146,6 +146,31 @@ final class OracleTest {
     assertThat(oracle.counts().received()).isEqualTo(1);
   }
 
+  /// Its sender may have stored the acknowledgement and died before it told anybody.
+  @Test
+  void aLetterWhoseSenderDiedAfterItArrivedIsExcusedWhenItsRecipientForgetsIt() {
+    var ofBob = oracle.remember(BOB);
+    var letter = accepted();
+    oracle.received(BOB, ALICE, letter.text(), 0, 1);
+    oracle.died(ALICE);
+    oracle.died(BOB);
+    oracle.rolledBack(BOB, ofBob);
+
+    assertThat(oracle.owed(NOW)).isEmpty();
+  }
+
+  @Test
+  void aLetterWhoseSenderDiedBeforeItArrivedIsStillOwed() {
+    var letter = accepted();
+    oracle.died(ALICE);
+    assertThat(oracle.owed(NOW)).containsExactly(letter);
+
+    oracle.received(BOB, ALICE, letter.text(), 0, 1);
+    assertThat(oracle.owed(NOW)).containsExactly(letter); // The new process has to tell.
+    oracle.acknowledged(letter);
+    assertThat(oracle.owed(NOW)).isEmpty();
+  }
+
   private Letter accepted() {
     var letter = oracle.write(ALICE, BOB, "hello", LATER);
     oracle.accepted(letter);
