@@ -135,11 +135,13 @@ final class EngineHost implements LoopBody, Outlet {
 
   @Override
   public void tell(Notice notice) {
-    if (notice instanceof Notice.Arrived arrived) {
-      audience.listeners().arrived(arrived);
-    } else {
-      audience.contacts().changed();
-      audience.listeners().tell(Views.event(notice));
+    switch (notice) {
+      case Notice.Arrived arrived -> audience.listeners().arrived(arrived);
+      case Notice.CopyFound found -> audience.listeners().copyFound(found);
+      default -> {
+        audience.contacts().changed();
+        audience.listeners().tell(Views.event(notice));
+      }
     }
   }
 

@@ -11,9 +11,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// Whoever is told what happens; without anybody, messages wait.
+/// Whoever is told what happens; without anybody, messages wait, and so does what must not go
+/// unheard.
 ///
-/// A message counts as taken when a listener returned that is still subscribed. Thread-safe.
+/// It counts as taken when a listener returned that is still subscribed. Thread-safe.
 final class Listeners {
   /// One subscription. Not a record: two of the same listener are two.
   private static final class Place {
@@ -24,8 +25,11 @@ final class Listeners {
     }
   }
 
+  /// What waits for a listener, and who is to know that one has had it.
+  private record Held(NodeEvent event, Runnable whenTaken) {}
+
   private final List<Place> all = new CopyOnWriteArrayList<>();
-  private final Queue<Notice.Arrived> held = new ArrayDeque<>(); // on the listeners' thread alone
+  private final Queue<Held> held = new ArrayDeque<>(); // on the listeners' thread alone
   private final AtomicInteger holding = new AtomicInteger();
   private final ListenerQueue queue;
   private final EngineLoop loop;
@@ -50,19 +54,29 @@ final class Listeners {
 
   /// A message arrived: the listeners get it when there are some, and the engine is told after.
   void arrived(Notice.Arrived arrived) {
+    var message = new NodeEvent.MessageReceived(Views.message(arrived));
+    hold(message, () -> loop.consumed(arrived.from().id(), arrived.position() + 1));
+  }
+
+  /// Another copy of this home was found: the listeners get it like a message.
+  void copyFound(Notice.CopyFound found) {
+    hold(Views.event(found), loop::copyTold);
+  }
+
+  private void hold(NodeEvent event, Runnable whenTaken) {
     holding.incrementAndGet();
     queue.call(() -> {
-      held.add(arrived);
+      held.add(new Held(event, whenTaken));
       giveHeld();
     });
   }
 
   private void giveHeld() {
     var first = held.peek();
-    while (first != null && isTaken(new NodeEvent.MessageReceived(Views.message(first)))) {
+    while (first != null && isTaken(first.event())) {
       held.remove();
       holding.decrementAndGet();
-      loop.consumed(first.from().id(), first.position() + 1);
+      first.whenTaken().run();
       first = held.peek();
     }
   }

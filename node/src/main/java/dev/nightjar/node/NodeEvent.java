@@ -35,6 +35,12 @@ public sealed interface NodeEvent {
   /// Another identity claims to be this contact; sending is blocked.
   record KeyChanged(Contact contact) implements NodeEvent {}
 
+  /// Another copy of this home has been in use: it was put back from a backup, or it runs twice.
+  /// The contact has heard what this copy does not know. No key was used twice; what only the other
+  /// copy knows is not here. Waits for a listener like a message, over restarts too, and is told at
+  /// most once in a run.
+  record CopyDetected(Contact by) implements NodeEvent {}
+
   /// The node ended by itself, and this is why; the last event. Not told of a node that was closed.
   record Stopped(NightjarException.Stopped why) implements NodeEvent {}
 }

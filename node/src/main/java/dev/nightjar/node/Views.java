@@ -38,6 +38,7 @@ final class Views {
       case Notice.Online(var contact) -> new NodeEvent.ContactOnline(contact(contact));
       case Notice.Offline(var contact) -> new NodeEvent.ContactOffline(contact(contact));
       case Notice.KeyChanged(var contact) -> new NodeEvent.KeyChanged(contact(contact));
+      case Notice.CopyFound(var by) -> new NodeEvent.CopyDetected(contact(by));
     };
   }
 

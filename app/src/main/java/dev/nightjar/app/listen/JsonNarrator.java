@@ -63,6 +63,7 @@ public final class JsonNarrator implements Narrator {
       case NodeEvent.ContactOnline(var contact) -> of("online", contact);
       case NodeEvent.ContactOffline(var contact) -> of("offline", contact);
       case NodeEvent.KeyChanged(var contact) -> of("key-changed", contact);
+      case NodeEvent.CopyDetected(var by) -> of("copy-detected", by);
       case NodeEvent.Stopped _ -> Map.of(); // Whoever runs the node calls [#failed].
     };
   }

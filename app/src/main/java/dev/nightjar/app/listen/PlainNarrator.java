@@ -71,6 +71,14 @@ public final class PlainNarrator implements Narrator {
           say(palette().quiet(name(contact) + " is online"));
       case NodeEvent.ContactOffline(var contact) ->
           say(palette().quiet(name(contact) + " is offline"));
+      case NodeEvent.CopyDetected(var by) ->
+          say(
+              palette()
+                  .bad(
+                      name(by)
+                          + " has heard more of this home than it knows: it was put back from a"
+                          + " backup, or a copy of it is in use. What only the other copy knows is"
+                          + " not here."));
       case NodeEvent.Stopped _ -> {
         // Whoever runs the node calls [#failed].
       }

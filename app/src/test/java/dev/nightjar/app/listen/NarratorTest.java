@@ -63,7 +63,8 @@ final class NarratorTest {
           new NodeEvent.SessionEstablished(BOB, Suite.QUANTUM),
           new NodeEvent.ContactOnline(BOB),
           new NodeEvent.ContactOffline(BOB),
-          new NodeEvent.KeyChanged(BOB));
+          new NodeEvent.KeyChanged(BOB),
+          new NodeEvent.CopyDetected(BOB));
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -75,7 +76,7 @@ final class NarratorTest {
 
     assertThat(text())
         .contains("12:00:00  b<U+202E>ob  one<U+001B>[2J\n          two<U+000D>three")
-        .contains("(quantum session)", "nightjar contact key")
+        .contains("(quantum session)", "nightjar contact key", "a copy of it is in use")
         .doesNotContain("\033", "\u202E", "\r");
     assertThat(text().lines().count()).isEqualTo(EVENTS.size() + 3);
   }
@@ -97,6 +98,7 @@ final class NarratorTest {
             "online",
             "offline",
             "key-changed",
+            "copy-detected",
             "acknowledged",
             "stopped");
     assertThat(events.get(1))

@@ -110,6 +110,11 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
     work.add(new Work.Happened(new Event.Consumed(contact, position)));
   }
 
+  /// A listener has been told that another copy of this home was found.
+  public void copyTold() {
+    work.add(new Work.Happened(new Event.CopyTold()));
+  }
+
   /// Makes the loop look whether something is due.
   public void wake() {
     work.add(new Work.Happened(new Event.Tick()));

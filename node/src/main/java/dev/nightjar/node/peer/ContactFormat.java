@@ -24,7 +24,11 @@ import java.util.Optional;
 ///
 /// Thread-safe; immutable.
 final class ContactFormat {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+
+  /// The version that says nothing of runs.
+  private static final int WITHOUT_LINEAGE = 2;
+
   private static final int VERIFIED = 1;
   private static final int CHANGED = 2;
   private static final int INVITED = 4;
@@ -75,6 +79,7 @@ final class ContactFormat {
     var marks = peer.marks.all();
     out.u8(marks.size());
     marks.forEach(id -> out.bytes(id.toBytes()));
+    peer.lineage.write(out);
     var encoded = SecretBytes.takeOver(out.toByteArray());
     out.wipe();
     return encoded;
@@ -91,7 +96,9 @@ final class ContactFormat {
     var fingerprint = Fingerprint.parse(in.bytes(Fingerprint.SIZE));
     var name = text(in);
     var policy = ModePolicy.parse(in.bytes(ModePolicy.STORED_SIZE));
-    if (version != VERSION || fingerprint.isEmpty() || policy.isEmpty()) {
+    if ((version != VERSION && version != WITHOUT_LINEAGE)
+        || fingerprint.isEmpty()
+        || policy.isEmpty()) {
       return Optional.empty();
     }
     var peer = new Peer(id, name, fingerprint.get(), policy.get(), addresses(in));
@@ -111,7 +118,8 @@ final class ContactFormat {
     }
     peer.isStored = true;
     readProgress(in, peer);
-    return in.isComplete() ? Optional.of(peer) : Optional.empty();
+    var isSound = version == WITHOUT_LINEAGE || peer.lineage.read(in);
+    return isSound && in.isComplete() ? Optional.of(peer) : Optional.empty();
   }
 
   private static void readProgress(ByteReader in, Peer peer) {

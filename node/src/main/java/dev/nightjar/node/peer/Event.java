@@ -14,6 +14,9 @@ public sealed interface Event {
   /// Listeners have had everything of a contact's log before this position.
   record Consumed(Bytes contact, long position) implements Event {}
 
+  /// Listeners have had [Notice.CopyFound].
+  record CopyTold() implements Event {}
+
   /// A connection is secured.
   record Opened(LinkId link, LinkFacts facts) implements Event {}
 

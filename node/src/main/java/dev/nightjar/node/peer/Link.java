@@ -5,6 +5,7 @@ import dev.nightjar.base.Bytes;
 import dev.nightjar.node.transport.AddressScope;
 import dev.nightjar.node.transport.LinkFacts;
 import dev.nightjar.node.transport.LinkId;
+import dev.nightjar.protocol.content.Origin;
 import dev.nightjar.protocol.frame.Frame;
 import dev.nightjar.protocol.frame.FrameDecoder;
 import dev.nightjar.protocol.frame.FrameEncoder;
@@ -55,6 +56,12 @@ final class Link {
   }
 
   Introduction introduction = Introduction.CONTACT;
+
+  /// As which run this home introduced itself on it, once it said something.
+  Origin.@Nullable Run introducedAs;
+
+  /// Which run of the contact's home speaks on it, once it said something.
+  Origin.@Nullable Run heardAs;
 
   /// Whether something was acknowledged on it.
   boolean hasProgressed;

@@ -31,6 +31,7 @@ final class NodeState {
   Counters counters = Counters.NONE;
   LinkView.Frames pastFrames = LinkView.Frames.NONE;
   private long dialled;
+  private boolean isCopyTold;
 
   NodeState(Keyring keyring, PeerSettings settings) {
     this.keyring = keyring;
@@ -90,6 +91,14 @@ final class NodeState {
 
   void saveInvitations(Turn turn) {
     turn.add(new Effect.Save(InvitationBook.RECORD));
+  }
+
+  /// A contact knows more of this home than the home does; the user is told once.
+  void copyFound(Peer peer, Turn turn) {
+    if (!isCopyTold) {
+      isCopyTold = true;
+      turn.tell(new Notice.CopyFound(peer.view()));
+    }
   }
 
   void refused() {

@@ -28,6 +28,10 @@ public sealed interface Notice {
 
   record KeyChanged(ContactView contact) implements Notice {}
 
+  /// This home was put back from a backup, or another copy of it is used: the contact has heard
+  /// more of it than it knows.
+  record CopyFound(ContactView by) implements Notice {}
+
   /// A text and how it came; `toString` leaves it out.
   record Text(
       MessageId id,

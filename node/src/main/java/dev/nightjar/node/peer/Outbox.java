@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node.peer;
 
-import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.envelope.Recipient;
 import dev.nightjar.crypto.prekey.PrekeyBundle;
 import dev.nightjar.crypto.session.Session;
@@ -9,11 +8,9 @@ import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.protocol.Limits;
 import dev.nightjar.protocol.content.Address;
 import dev.nightjar.protocol.content.Content;
-import dev.nightjar.protocol.content.ContentCodec;
 import dev.nightjar.protocol.content.MessageId;
 import dev.nightjar.protocol.frame.CloseReason;
 import dev.nightjar.protocol.frame.Frame;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,21 +24,19 @@ import org.jspecify.annotations.Nullable;
 /// A message stays in its queue until it is acknowledged, expires, or the user changes what it
 /// depends on. Owned by the engine; not thread-safe.
 final class Outbox {
-  /// What both sides know an envelope to be for.
-  static final Bytes ENVELOPE_CONTEXT =
-      Bytes.wrap("nightjar/1/envelope/contact".getBytes(StandardCharsets.US_ASCII));
-
   private static final int MOST_BREAKS_WHILE_JOINING = 4;
   private static final Duration WORTH_SAYING = Duration.ofDays(30);
 
   private final NodeState state;
   private final Dialler dialler;
   private final SessionMaker sessions;
+  private final Sealing sealing;
 
   Outbox(NodeState state) {
     this.state = state;
     dialler = new Dialler(state);
     sessions = new SessionMaker(state);
+    sealing = new Sealing(state, sessions);
   }
 
   /// Takes a text over, for good, or says why not.
@@ -98,6 +93,14 @@ final class Outbox {
     pump(peer, turn);
   }
 
+  /// Another copy of this home was found: lets the contact hear of this one, so that it can tell
+  /// the other.
+  void goOn(Peer peer, Turn turn) {
+    if (peer.lineage.isToBegin()) {
+      say(peer, new Content.Profile(state.settings.name()), turn);
+    }
+  }
+
   private void sayAddresses(Peer peer, Turn turn) {
     var addresses =
         state.settings.addresses().stream()
@@ -139,16 +142,29 @@ final class Outbox {
       if (next == null || conversation.asked != null) {
         return;
       }
-      var sealed = seal(peer, next, link, turn);
-      if (sealed == null) {
-        return;
+      switch (sealing.seal(peer, next, window.isIdle(), link, turn)) {
+        case Sealing.Outcome.Sealed sealed -> send(peer, next, link, sealed, turn);
+        case Sealing.Outcome.Unsealable _ ->
+            give(peer, up(peer, next::equals), Progress.Reason.REFUSED, turn);
+        case Sealing.Outcome.Impossible(var why) -> {
+          hinder(peer, why, turn);
+          return;
+        }
+        case Sealing.Outcome.Asked _ -> {
+          return;
+        }
       }
-      window.sent(link, turn.steady().plus(state.settings.answerTimeout()));
-      var size = link.send(sealed.frame(), turn);
-      if (next.isText()) {
-        state.counters = state.counters.oneSent();
-        turn.add(new Effect.Advance(next.id(), new Progress.Sent(sealed.suite(), size)));
-      }
+    }
+  }
+
+  private void send(
+      Peer peer, Outgoing message, Link link, Sealing.Outcome.Sealed sealed, Turn turn) {
+    var due = turn.steady().plus(state.settings.answerTimeout());
+    peer.conversation.window.sent(link, due);
+    var size = link.send(sealed.frame(), turn);
+    if (message.isText()) {
+      state.counters = state.counters.oneSent();
+      turn.add(new Effect.Advance(message.id(), new Progress.Sent(sealed.suite(), size)));
     }
   }
 
@@ -156,57 +172,6 @@ final class Outbox {
   void encourage(Peer peer, Turn turn) {
     dialler.forgetFailures(peer.conversation);
     pump(peer, turn);
-  }
-
-  /// A message as it travels.
-  private record Sealed(Frame frame, Suite suite) {}
-
-  /// The message as it travels, or null when its keys are missing.
-  private @Nullable Sealed seal(Peer peer, Outgoing message, Link link, Turn turn) {
-    var content = message.content(peer.conversation.window.isIdle());
-    var suite = message.envelope();
-    if (suite != null) {
-      var recipient = peer.conversation.recipients.remove(suite);
-      if (recipient == null) {
-        sessions.ask(peer, suite, link, turn);
-        return null;
-      }
-      return sealed(peer, message, recipient, ContentCodec.encode(content), turn);
-    }
-    return switch (sessions.find(peer, link, turn)) {
-      case SessionMaker.Found.Ready(var session) -> {
-        state.save(peer, turn);
-        yield new Sealed(encrypted(session, content, turn), session.suite());
-      }
-      case SessionMaker.Found.Asked _ -> null;
-      case SessionMaker.Found.Impossible(var why) -> {
-        hinder(peer, why, turn);
-        yield null;
-      }
-    };
-  }
-
-  /// The message in an envelope; it is given up when there can be none.
-  private @Nullable Sealed sealed(
-      Peer peer, Outgoing message, Recipient recipient, byte[] content, Turn turn) {
-    var keyring = state.keyring;
-    var envelope =
-        keyring.envelopes().seal(keyring.identity(), recipient, ENVELOPE_CONTEXT, content);
-    if (envelope.isEmpty()) {
-      give(peer, up(peer, message::equals), Progress.Reason.REFUSED, turn);
-      pump(peer, turn);
-      return null;
-    }
-    return new Sealed(new Frame.Envelope(Bytes.wrap(envelope.get())), recipient.suite());
-  }
-
-  private static Frame encrypted(Session session, Content content, Turn turn) {
-    var plaintext = ContentCodec.encode(content);
-    var message =
-        content.body() instanceof Content.Text
-            ? session.encryptCompressed(plaintext, turn.wall())
-            : session.encrypt(plaintext, turn.wall());
-    return new Frame.SessionMessage(Bytes.wrap(message));
   }
 
   /// The bundle that was asked for has come.
@@ -416,11 +381,8 @@ final class Outbox {
     conversation.acknowledgementsDue.clear();
     for (var from = 0; from < due.size(); from += Limits.MAX_ACKNOWLEDGED_IDS) {
       var ids = due.subList(from, Math.min(due.size(), from + Limits.MAX_ACKNOWLEDGED_IDS));
-      var id = MessageId.random(state.keyring.random());
-      var content = new Content(id, turn.wall(), false, new Content.Acknowledgement(ids));
-      link.send(encrypted(session, content, turn), turn);
+      link.send(sealing.acknowledgement(peer, session, ids, link, turn), turn);
     }
-    state.save(peer, turn);
   }
 
   /// The session in which the contact was heard last, which it surely has; or another one.

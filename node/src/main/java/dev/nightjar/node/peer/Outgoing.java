@@ -4,6 +4,7 @@ package dev.nightjar.node.peer;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.protocol.content.Content;
 import dev.nightjar.protocol.content.MessageId;
+import dev.nightjar.protocol.content.Origin;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,8 @@ record Outgoing(
     return body instanceof Content.Text;
   }
 
-  Content content(boolean isBase) {
-    return new Content(id, acceptedAt, isBase, body);
+  Content content(boolean isBase, long at, @Nullable Origin origin) {
+    return new Content(id, acceptedAt, isBase, body, at, origin);
   }
 
   /// About how many bytes it occupies in memory and on the wire.

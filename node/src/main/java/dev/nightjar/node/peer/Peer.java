@@ -63,6 +63,9 @@ final class Peer {
   /// What was received.
   final Marks marks = new Marks();
 
+  /// What this home and the contact's know of each other.
+  final Lineage lineage = new Lineage();
+
   /// Whether the store knows the contact.
   boolean isStored;
 
@@ -264,6 +267,7 @@ final class Peer {
   /// Everything with a key in it goes: the contact is removed or is somebody else now.
   void forget() {
     dropSessions();
+    lineage.forgetHeard();
     var secret = anchor;
     anchor = null;
     if (secret != null) {

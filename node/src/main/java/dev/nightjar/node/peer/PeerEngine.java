@@ -141,7 +141,12 @@ public final class PeerEngine implements AutoCloseable {
       case Event.Opened(var link, _) -> abandon(link, turn);
       case Event.Received(var link, _) -> abandon(link, turn);
       case Event.Asked(var ticket, _) -> turn.refuse(ticket, Answer.Reason.BUG);
-      case Event.Started _, Event.Consumed _, Event.Ended _, Event.Tick _, Event.Stopping _ ->
+      case Event.Started _,
+          Event.Consumed _,
+          Event.CopyTold _,
+          Event.Ended _,
+          Event.Tick _,
+          Event.Stopping _ ->
           throw bug;
     }
     LOG.log(System.Logger.Level.ERROR, "A bug; what it broke was given up.", bug);
@@ -159,6 +164,7 @@ public final class PeerEngine implements AutoCloseable {
     switch (event) {
       case Event.Started _ -> started(turn);
       case Event.Consumed(var contact, var position) -> consumed(contact, position, turn);
+      case Event.CopyTold _ -> copyTold(turn);
       case Event.Opened(var link, var facts) -> opened(link, facts, turn);
       case Event.Received(var link, var chunk) -> received(link, chunk, turn);
       case Event.Ended(var link, var why) -> ended(link, why, turn);
@@ -189,7 +195,19 @@ public final class PeerEngine implements AutoCloseable {
         turn.tell(new Notice.Arrived(peer.view(), arrived.text(), arrived.position()));
       }
       peer.conversation.unheard.clear();
+      if (peer.lineage.isUntold()) {
+        state.copyFound(peer, turn);
+      }
       outbox.refresh(peer, turn);
+    }
+  }
+
+  private void copyTold(Turn turn) {
+    for (var peer : state.contacts.all()) {
+      if (peer.lineage.isUntold()) {
+        peer.lineage.told();
+        state.save(peer, turn);
+      }
     }
   }
 

@@ -239,12 +239,31 @@ final class Reception {
   /// An acknowledgement that is forgotten comes again, when the message has been sent again; what
   /// was read from the session since is not owed to anybody.
   private void take(Link link, Peer peer, Content content, Inbox.Way way, Turn turn) {
+    compare(link, peer, content, turn);
     if (content.body() instanceof Content.Acknowledgement(var ids)) {
       state.saveSoon(peer, turn);
       outbox.acknowledged(link, peer, ids, turn);
     } else {
       inbox.take(peer, content, way, turn);
       state.save(peer, turn);
+    }
+  }
+
+  /// What the contact has heard of this home must not be more than it said.
+  private void compare(Link link, Peer peer, Content content, Turn turn) {
+    var origin = content.origin();
+    if (origin != null) {
+      link.heardAs = origin.own().run();
+      peer.lineage.meet(origin.own(), content.position());
+      for (var claimed : origin.heard()) {
+        if (peer.lineage.isNews(claimed)) {
+          state.copyFound(peer, turn);
+          state.save(peer, turn);
+          outbox.goOn(peer, turn);
+        }
+      }
+    } else if (link.heardAs != null) {
+      peer.lineage.hear(link.heardAs, content.position());
     }
   }
 
@@ -257,7 +276,7 @@ final class Reception {
             .open(
                 keyring.identity(),
                 keyring.prekeys(),
-                Outbox.ENVELOPE_CONTEXT,
+                Sealing.ENVELOPE_CONTEXT,
                 envelope.toByteArray(),
                 turn.wall());
     if (opening instanceof EnvelopeOpening.Opened) {

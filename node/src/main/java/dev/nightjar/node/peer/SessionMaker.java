@@ -78,6 +78,7 @@ final class SessionMaker {
       peer.add(session);
       if (link.introduction == Introduction.INVITED) {
         peer.anchorTo(session);
+        peer.lineage.forgetHeard(); // Whoever invited us may have begun anew.
       }
       peer.conversation.needsSession = false;
       if (replacesOthers) {

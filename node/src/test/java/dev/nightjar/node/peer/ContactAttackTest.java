@@ -170,7 +170,7 @@ final class ContactAttackTest {
               .seal(
                   sender,
                   Recipient.identity(keys.keys(), suite).orElseThrow(),
-                  Outbox.ENVELOPE_CONTEXT,
+                  Sealing.ENVELOPE_CONTEXT,
                   content(body));
       return new Frame.Envelope(Bytes.wrap(envelope.orElseThrow()));
     }

@@ -54,7 +54,10 @@ final class FloodTest {
         .hasOnlyElementsOfType(Frame.BundleReply.class)
         .allMatch(sent(effects).getFirst()::equals, "the same keys again");
     assertThat(effects).noneMatch(Effect.Disconnect.class::isInstance);
-    assertThat(effects).as("what else it says waits its turn").last().isInstanceOf(Effect.Proceed.class);
+    assertThat(effects)
+        .as("what else it says waits its turn")
+        .last()
+        .isInstanceOf(Effect.Proceed.class);
     assertThat(prekeySize() - before).isLessThan(200); // One key of 32 bytes and its record.
   }
 

@@ -71,14 +71,34 @@ final class SimulatedNode implements TransportEvents, Outlet {
   private int run;
 
   SimulatedNode(String name, VirtualTime time, MemoryNetwork network, long seed) {
+    this(name, time, network, new FaultyRandom(seed), null);
+  }
+
+  private SimulatedNode(
+      String name,
+      VirtualTime time,
+      MemoryNetwork network,
+      FaultyRandom random,
+      @Nullable SecretBytes identity) {
     this.name = name;
     this.time = time;
     this.network = network;
-    random = new FaultyRandom(seed);
+    this.random = random;
     address = new NodeAddress(name + ".test", 7400);
+    this.identity = identity == null ? newIdentity(random) : identity;
+  }
+
+  private static SecretBytes newIdentity(FaultyRandom random) {
     try (var made = Identity.create(SUITES, random)) {
-      identity = made.export();
+      return made.export();
     }
+  }
+
+  /// A copy of its home on another machine.
+  SimulatedNode twin(String elsewhere, long seed) {
+    var twin = new SimulatedNode(elsewhere, time, network, new FaultyRandom(seed), identity);
+    twin.restoreDisk(stored);
+    return twin;
   }
 
   /// Starts it, for the first time or with what it stored.
@@ -290,15 +310,22 @@ final class SimulatedNode implements TransportEvents, Outlet {
   public void tell(Notice notice) {
     notices.add(notice);
     if (consumes && notice instanceof Notice.Arrived arrived) {
-      var current = run;
-      time.after(
-          Duration.ZERO,
-          () -> {
-            if (run == current) {
-              happen(new Event.Consumed(arrived.from().id(), arrived.position() + 1));
-            }
-          });
+      heard(new Event.Consumed(arrived.from().id(), arrived.position() + 1));
+    } else if (consumes && notice instanceof Notice.CopyFound) {
+      heard(new Event.CopyTold());
     }
+  }
+
+  /// A listener has had what it was told.
+  private void heard(Event consumption) {
+    var current = run;
+    time.after(
+        Duration.ZERO,
+        () -> {
+          if (run == current) {
+            happen(consumption);
+          }
+        });
   }
 
   @Override

@@ -4,6 +4,7 @@ package dev.nightjar.protocol.content;
 import dev.nightjar.protocol.Limits;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One message of a conversation, see `docs/protocol/frames.md`.
 ///
@@ -12,7 +13,16 @@ import java.util.List;
 /// @param isBase whether its sender owes nothing before it any more, see
 ///   `docs/protocol/delivery.md`
 /// @param body what it says
-public record Content(MessageId id, Instant sentAt, boolean isBase, Body body) {
+/// @param position how many contents its sender has encrypted for its recipient; 0 when it does not
+///   say
+/// @param origin which run of its sender's home says it, in the first content on a connection
+public record Content(
+    MessageId id,
+    Instant sentAt,
+    boolean isBase,
+    Body body,
+    long position,
+    @Nullable Origin origin) {
   /// The end of the year 9999.
   static final long MAX_SENT_AT = 253_402_300_799_999L;
 
@@ -22,6 +32,12 @@ public record Content(MessageId id, Instant sentAt, boolean isBase, Body body) {
       throw new IllegalArgumentException("sent at " + sentAt);
     }
     sentAt = Instant.ofEpochMilli(millis);
+    require(position >= 0, "no position of the allowed size");
+  }
+
+  /// Content that does not say where it comes from.
+  public Content(MessageId id, Instant sentAt, boolean isBase, Body body) {
+    this(id, sentAt, isBase, body, 0, null);
   }
 
   static boolean isSentAt(long millis) {

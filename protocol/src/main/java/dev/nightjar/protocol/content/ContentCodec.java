@@ -73,7 +73,12 @@ public final class ContentCodec {
         ContentSchema.Content.newBuilder()
             .setId(UnsafeByteOperations.unsafeWrap(content.id().toBytes().toByteArray()))
             .setSentAt(content.sentAt().toEpochMilli())
-            .setIsBase(content.isBase());
+            .setIsBase(content.isBase())
+            .setPosition(content.position());
+    var origin = content.origin();
+    if (origin != null) {
+      schema.setOrigin(toSchema(origin));
+    }
     switch (content.body()) {
       case Content.Text(var text) -> schema.setText(ContentSchema.Text.newBuilder().setText(text));
       case Content.Acknowledgement acknowledgement ->
@@ -86,6 +91,20 @@ public final class ContentCodec {
           throw new IllegalArgumentException("unsupported content is never sent");
     }
     return schema.build();
+  }
+
+  private static ContentSchema.Origin toSchema(Origin origin) {
+    var schema = ContentSchema.Origin.newBuilder().setOwn(toSchema(origin.own()));
+    origin.heard().forEach(reached -> schema.addHeard(toSchema(reached)));
+    return schema.build();
+  }
+
+  private static ContentSchema.Run toSchema(Origin.Reached reached) {
+    return ContentSchema.Run.newBuilder()
+        .setNumber(reached.run().number())
+        .setToken(reached.run().token())
+        .setPosition(reached.position())
+        .build();
   }
 
   private static ByteString ids(Content.Acknowledgement acknowledgement) {
@@ -107,12 +126,39 @@ public final class ContentCodec {
     var body = body(schema);
     if (body == null
         || schema.getId().size() != MessageId.BYTES
-        || !Content.isSentAt(schema.getSentAt())) {
+        || !Content.isSentAt(schema.getSentAt())
+        || schema.getPosition() < 0
+        || !isOrigin(schema)) {
       return new Malformed(Reason.BAD_FIELD);
     }
     var id = MessageId.read(new ByteReader(schema.getId().toByteArray()));
     var sentAt = Instant.ofEpochMilli(schema.getSentAt());
-    return new Decoded(new Content(id, sentAt, schema.getIsBase(), body));
+    var origin = schema.hasOrigin() ? origin(schema.getOrigin()) : null;
+    return new Decoded(
+        new Content(id, sentAt, schema.getIsBase(), body, schema.getPosition(), origin));
+  }
+
+  private static boolean isOrigin(ContentSchema.Content content) {
+    var origin = content.getOrigin();
+    return !content.hasOrigin()
+        || (isReached(origin.getOwn())
+            && origin.getHeardCount() <= Origin.MAX_HEARD
+            && origin.getHeardList().stream().allMatch(ContentCodec::isReached));
+  }
+
+  private static boolean isReached(ContentSchema.Run schema) {
+    return Origin.Run.isNumber(schema.getNumber()) && schema.getPosition() >= 0;
+  }
+
+  private static Origin origin(ContentSchema.Origin schema) {
+    return new Origin(
+        reached(schema.getOwn()),
+        schema.getHeardList().stream().map(ContentCodec::reached).toList());
+  }
+
+  private static Origin.Reached reached(ContentSchema.Run schema) {
+    return new Origin.Reached(
+        new Origin.Run(schema.getNumber(), schema.getToken()), schema.getPosition());
   }
 
   /// The body, or null when one of its fields is out of bounds.

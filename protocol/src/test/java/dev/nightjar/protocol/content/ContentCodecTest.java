@@ -32,6 +32,13 @@ final class ContentCodecTest {
   }
 
   @Test
+  void returnsWhereContentComesFrom() {
+    var content = SomeContent.withOrigin();
+
+    assertThat(ContentCodec.decode(ContentCodec.encode(content))).isEqualTo(new Decoded(content));
+  }
+
+  @Test
   void returnsAnyContent() {
     Properties.forAll(
         300,
@@ -66,6 +73,15 @@ final class ContentCodecTest {
     assertThat(encoded).hasSizeLessThan(64);
   }
 
+  /// A position below two million takes up to four bytes, field number included.
+  @Test
+  void alsoWithItsPosition() {
+    var body = new Content.Acknowledgement(List.of(SomeContent.ID));
+    var content = new Content(SomeContent.ID, SomeContent.SENT_AT, false, body, 2_000_000, null);
+
+    assertThat(ContentCodec.encode(content)).hasSizeLessThan(64);
+  }
+
   @Test
   void refusesOrSurvivesEveryTruncation() {
     for (var content : SomeContent.ofEveryKind()) {
@@ -74,7 +90,7 @@ final class ContentCodecTest {
         var decoding = ContentCodec.decode(Arrays.copyOf(encoded, size));
 
         // Cut exactly before the body, what is left looks like content of a later version.
-        if (!(decoding instanceof Decoded(Content(_, _, _, Content.Unsupported _)))) {
+        if (!(decoding instanceof Decoded(Content(_, _, _, Content.Unsupported _, _, _)))) {
           assertThat(decoding).as("cut to %d", size).isInstanceOf(Malformed.class);
         }
       }
@@ -158,6 +174,32 @@ final class ContentCodecTest {
   }
 
   @Test
+  void refusesAnOriginOutOfBounds() {
+    assertThat(decode(text("x").setPosition(-1))).isEqualTo(BAD_FIELD);
+    assertThat(decode(text("x").setOrigin(ContentSchema.Origin.getDefaultInstance())))
+        .isEqualTo(BAD_FIELD);
+    assertThat(decode(origin(run(0, 0)))).isEqualTo(BAD_FIELD);
+    assertThat(decode(origin(run(-1, 0)))).isEqualTo(BAD_FIELD);
+    assertThat(decode(origin(run(Integer.MAX_VALUE, 0)))).isEqualTo(BAD_FIELD);
+    assertThat(decode(origin(run(1, -1)))).isEqualTo(BAD_FIELD);
+    assertThat(decode(origin(run(1, 0), run(0, 0)))).isEqualTo(BAD_FIELD);
+    assertThat(decode(origin(run(1, 0), run(1, 0), run(1, -1)))).isEqualTo(BAD_FIELD);
+    assertThat(decode(origin(run(1, 0), run(1, 0), run(1, 0), run(1, 0)))).isEqualTo(BAD_FIELD);
+    assertThat(decode(origin(run(Origin.Run.MAX_NUMBER, Long.MAX_VALUE), run(1, 0), run(1, 0))))
+        .isInstanceOf(Decoded.class);
+  }
+
+  private static ContentSchema.Content.Builder origin(
+      ContentSchema.Run own, ContentSchema.Run... heard) {
+    return text("x")
+        .setOrigin(ContentSchema.Origin.newBuilder().setOwn(own).addAllHeard(Arrays.asList(heard)));
+  }
+
+  private static ContentSchema.Run run(int number, long position) {
+    return ContentSchema.Run.newBuilder().setNumber(number).setPosition(position).build();
+  }
+
+  @Test
   void acceptsFieldsAtTheirBounds() {
     assertThat(decode(text("x").setSentAt(0))).isInstanceOf(Decoded.class);
     assertThat(decode(text("x").setSentAt(Content.MAX_SENT_AT))).isInstanceOf(Decoded.class);
@@ -187,6 +229,11 @@ final class ContentCodecTest {
         () -> new Content(SomeContent.ID, Instant.ofEpochMilli(-1), false, new Content.Text("x")));
     refuses(() -> ContentCodec.encode(SomeContent.with(new Content.Unsupported())));
     refuses(() -> MessageId.of(Bytes.ofHex("00")));
+    refuses(() -> new Origin.Run(0, 1));
+    refuses(() -> new Origin.Run(Integer.MAX_VALUE, 1));
+    refuses(() -> new Origin.Reached(new Origin.Run(1, 1), -1));
+    var reached = new Origin.Reached(new Origin.Run(1, 1), 1);
+    refuses(() -> new Origin(reached, Collections.nCopies(Origin.MAX_HEARD + 1, reached)));
   }
 
   @Test

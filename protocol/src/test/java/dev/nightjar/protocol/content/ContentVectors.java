@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The known answers of content, part of the vectors of frames.
 public final class ContentVectors {
@@ -14,16 +16,32 @@ public final class ContentVectors {
   /// One vector for content of every kind.
   public static List<Map<String, Object>> all() {
     var vectors = new ArrayList<Map<String, Object>>();
-    for (var content : SomeContent.ofEveryKind()) {
+    var contents = new ArrayList<>(SomeContent.ofEveryKind());
+    contents.add(SomeContent.withOrigin());
+    for (var content : contents) {
       var vector = new LinkedHashMap<String, Object>();
       vector.put("kind", content.body().getClass().getSimpleName());
       vector.put("id", content.id().toBytes().toHex());
       vector.put("sentAt", content.sentAt().toString());
       vector.put("values", values(content.body()));
+      vector.put("isBase", content.isBase());
+      vector.put("position", content.position());
+      vector.put("origin", origin(content.origin()));
       vector.put("encoded", Bytes.wrap(ContentCodec.encode(content)).toHex());
       vectors.add(vector);
     }
     return vectors;
+  }
+
+  /// The own run and those that were heard, each as number, token and position.
+  private static List<String> origin(@Nullable Origin origin) {
+    return origin == null
+        ? List.of()
+        : Stream.concat(Stream.of(origin.own()), origin.heard().stream())
+            .map(reached ->
+                "%d/%016x/%d"
+                    .formatted(reached.run().number(), reached.run().token(), reached.position()))
+            .toList();
   }
 
   private static List<String> values(Content.Body body) {

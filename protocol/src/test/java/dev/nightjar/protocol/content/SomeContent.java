@@ -27,6 +27,14 @@ final class SomeContent {
         .toList();
   }
 
+  /// The first content on a connection, of a side that has heard the other.
+  static Content withOrigin() {
+    var own = new Origin.Reached(new Origin.Run(7, 0x1112131415161718L), 299);
+    var heard = new Origin.Reached(new Origin.Run(Origin.Run.MAX_NUMBER, -1), Long.MAX_VALUE);
+    var origin = new Origin(own, List.of(heard, new Origin.Reached(new Origin.Run(1, 5), 0)));
+    return new Content(ID, SENT_AT, true, new Content.Text("hello"), 300, origin);
+  }
+
   static Content with(Content.Body body) {
     return new Content(ID, SENT_AT, false, body);
   }
@@ -35,7 +43,25 @@ final class SomeContent {
   static Content random(SplittableRandom random, int size) {
     var sentAt = Instant.ofEpochMilli(random.nextLong(Content.MAX_SENT_AT + 1));
     return new Content(
-        MessageId.random(random), sentAt, random.nextBoolean(), randomBody(random, size));
+        MessageId.random(random),
+        sentAt,
+        random.nextBoolean(),
+        randomBody(random, size),
+        random.nextLong(Long.MAX_VALUE),
+        random.nextBoolean() ? randomOrigin(random) : null);
+  }
+
+  private static Origin randomOrigin(SplittableRandom random) {
+    var heard =
+        IntStream.range(0, random.nextInt(Origin.MAX_HEARD + 1))
+            .mapToObj(_ -> randomRun(random))
+            .toList();
+    return new Origin(randomRun(random), heard);
+  }
+
+  private static Origin.Reached randomRun(SplittableRandom random) {
+    var run = new Origin.Run(random.nextInt(1, Integer.MAX_VALUE), random.nextLong());
+    return new Origin.Reached(run, random.nextLong(Long.MAX_VALUE));
   }
 
   private static Content.Body randomBody(SplittableRandom random, int size) {

@@ -19,6 +19,8 @@ public enum Invariant {
   SECRECY,
   /// No message key encrypts two messages.
   FRESH_KEYS,
+  /// A home that was put back is told when it hears who knows better, and no other home is.
+  COPIES_NOTICED,
   /// Contacts always come to talk again.
   HEALING,
   /// Nothing grows without a bound.

@@ -91,8 +91,7 @@ public final class Letter {
   boolean isOwed(Instant now) {
     return switch (state) {
       case ACCEPTED ->
-          !(perhapsAcknowledged && (isReceived() || lost))
-              && !(outlived && !now.isBefore(expires));
+          !(perhapsAcknowledged && (isReceived() || lost)) && !(outlived && !now.isBefore(expires));
       case ACKNOWLEDGED -> !isReceived() && !lost;
       case WRITTEN, FAILED, UNDECIDED -> false;
     };

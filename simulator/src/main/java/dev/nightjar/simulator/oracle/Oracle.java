@@ -20,6 +20,7 @@ public final class Oracle {
   private final Trace trace;
   private final List<Letter> letters = new ArrayList<>();
   private final Map<Pair, Channel> channels = new LinkedHashMap<>();
+  private final Copies copies = new Copies();
   private Counts counts = Counts.NONE;
 
   public Oracle(Trace trace) {
@@ -208,14 +209,25 @@ public final class Oracle {
 
   /// A home is again what it was; call it between [#died] and the next start.
   public void rolledBack(int node, Memento memento) {
+    copies.rolledBack(node);
     for (var channel : channels.values()) {
-      if (channel.from == node) {
-        forgetSent(channel, statesOf(channel, memento));
+      if (channel.from == node && forgetSent(channel, statesOf(channel, memento))) {
+        copies.expect(node, channel.to);
       }
-      if (channel.to == node) {
-        forgetReceived(channel, memento);
+      if (channel.to == node && forgetReceived(channel, memento)) {
+        copies.expect(node, channel.from);
       }
     }
+  }
+
+  /// A node says that another copy of its home has been in use.
+  public void copyFound(int node) {
+    copies.found(node);
+  }
+
+  /// Everybody has talked to every contact since the last home was put back.
+  public void greeted() {
+    copies.greeted();
   }
 
   private static List<Letter.State> statesOf(Channel channel, Memento memento) {
@@ -226,10 +238,14 @@ public final class Oracle {
         .orElse(List.of());
   }
 
-  private static void forgetSent(Channel channel, List<Letter.State> states) {
+  /// Whether the recipient has a letter of which the home knows nothing any more.
+  private static boolean forgetSent(Channel channel, List<Letter.State> states) {
+    var isKnownBetter = false;
     for (var i = 0; i < channel.letters.size(); i++) {
+      var letter = channel.letters.get(i);
       var then = i < states.size() ? states.get(i) : Letter.State.UNDECIDED;
-      channel.letters.get(i).state = then == Letter.State.WRITTEN ? Letter.State.UNDECIDED : then;
+      isKnownBetter |= letter.isPromised() && letter.isReceived() && i >= states.size();
+      letter.state = then == Letter.State.WRITTEN ? Letter.State.UNDECIDED : then;
     }
     // What it forgot never was: what comes now does not come after that.
     channel.lastTold = 0;
@@ -239,9 +255,11 @@ public final class Oracle {
             .mapToInt(Letter::number)
             .max()
             .orElse(0);
+    return isKnownBetter;
   }
 
-  private static void forgetReceived(Channel channel, Memento memento) {
+  /// Whether the sender was told of a letter that the home does not have any more.
+  private static boolean forgetReceived(Channel channel, Memento memento) {
     var then =
         memento.received().stream()
             .filter(received -> received.channel() == channel)
@@ -249,12 +267,16 @@ public final class Oracle {
             .orElse(new Memento.Received(channel, 0, Letter.NOWHERE, List.of()));
     channel.lastReceived = then.lastReceived();
     channel.lastPosition = then.lastPosition();
+    var isKnownBetter = false;
     for (var i = 0; i < channel.letters.size(); i++) {
       var letter = channel.letters.get(i);
       var position = i < then.positions().size() ? then.positions().get(i) : Letter.NOWHERE;
-      letter.lost |= letter.isReceived() && position == Letter.NOWHERE;
+      var isLost = letter.isReceived() && position == Letter.NOWHERE;
+      isKnownBetter |= isLost && letter.state == Letter.State.ACKNOWLEDGED;
+      letter.lost |= isLost;
       letter.position = position;
     }
+    return isKnownBetter;
   }
 
   /// Letters that somebody still waits for.

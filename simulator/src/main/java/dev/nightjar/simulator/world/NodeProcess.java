@@ -298,11 +298,7 @@ final class NodeProcess implements TransportEvents, Outlet {
         machine.say(
             "receives %s from %s, at %d".formatted(start(text.text()), from.name(), position));
         machine.around().oracle().received(machine.number(), sender, text.text(), position, run);
-        var wait = Duration.ofMillis(machine.random().nextInt(SLOWEST_LISTENER_MILLIS));
-        machine
-            .around()
-            .time()
-            .after(wait, () -> happen(new Event.Consumed(from.id(), position + 1)));
+        happenAfterListening(new Event.Consumed(from.id(), position + 1));
       }
       case Notice.SessionMade(var contact, var suite) ->
           machine.say("has a new session with " + contact.name() + ", " + suite);
@@ -314,12 +310,22 @@ final class NodeProcess implements TransportEvents, Outlet {
       }
       case Notice.KeyChanged(var contact) ->
           machine.say("is told that the key of " + contact.name() + " changed");
+      case Notice.CopyFound(var by) -> {
+        machine.say("is told by %s of another copy of its home".formatted(by.name()));
+        machine.around().oracle().copyFound(machine.number());
+        happenAfterListening(new Event.CopyTold());
+      }
       case Notice.NotUnderstood(var contact) ->
           machine.say("does not understand " + contact.name());
       case Notice.Changed _ -> {
         // Addresses that are what they were.
       }
     }
+  }
+
+  private void happenAfterListening(Event event) {
+    var wait = Duration.ofMillis(machine.random().nextInt(SLOWEST_LISTENER_MILLIS));
+    machine.around().time().after(wait, () -> happen(event));
   }
 
   /// The name of a letter, which its text begins with.

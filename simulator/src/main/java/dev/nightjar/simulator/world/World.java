@@ -147,6 +147,7 @@ public final class World {
       user.greetEverybody();
     }
     settle(listener);
+    oracle.greeted();
   }
 
   private void settle(Consumer<World> listener) {

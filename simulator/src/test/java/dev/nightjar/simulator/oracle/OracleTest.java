@@ -171,6 +171,51 @@ final class OracleTest {
     assertThat(oracle.owed(NOW)).isEmpty();
   }
 
+  @Test
+  void aHomeThatForgotWhatItAcknowledgedHasToBeTold() {
+    var ofBob = oracle.remember(BOB);
+    var letter = accepted();
+    oracle.received(BOB, ALICE, letter.text(), 0, 1);
+    oracle.acknowledged(letter);
+    oracle.died(BOB);
+    oracle.rolledBack(BOB, ofBob);
+    assertBroken(Invariant.COPIES_NOTICED, oracle::greeted);
+
+    oracle.copyFound(BOB);
+    oracle.greeted();
+  }
+
+  @Test
+  void aHomeThatForgotWhatItSaidHasToBeTold() {
+    var ofAlice = oracle.remember(ALICE);
+    var letter = accepted();
+    oracle.received(BOB, ALICE, letter.text(), 0, 1);
+    oracle.died(ALICE);
+    oracle.rolledBack(ALICE, ofAlice);
+
+    assertBroken(Invariant.COPIES_NOTICED, oracle::greeted);
+  }
+
+  @Test
+  void nobodyCanTellAHomeWhatTheyHaveForgottenThemselves() {
+    var ofBob = oracle.remember(BOB);
+    var ofAlice = oracle.remember(ALICE);
+    var letter = accepted();
+    oracle.received(BOB, ALICE, letter.text(), 0, 1);
+    oracle.acknowledged(letter);
+    oracle.died(BOB);
+    oracle.rolledBack(BOB, ofBob);
+    oracle.died(ALICE);
+    oracle.rolledBack(ALICE, ofAlice);
+
+    oracle.greeted();
+  }
+
+  @Test
+  void aHomeThatWasNeverPutBackMustNotBeTold() {
+    assertBroken(Invariant.COPIES_NOTICED, () -> oracle.copyFound(ALICE));
+  }
+
   private Letter accepted() {
     var letter = oracle.write(ALICE, BOB, "hello", LATER);
     oracle.accepted(letter);
