@@ -2,6 +2,7 @@
 package dev.nightjar.node.store;
 
 import java.io.IOException;
+import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,7 +19,8 @@ import org.sqlite.util.LibraryLoaderUtil;
 /// SQLite's native half, unpacked once into a folder of the user's own and loaded from there.
 ///
 /// Left to itself the driver would unpack a copy at every start into the folder for temporary
-/// files, leave it there when killed, and log what fails. Thread-safe.
+/// files, leave it there when killed, and log what fails. Where the driver was in use before, its
+/// copy stays the only one. Thread-safe.
 public final class SqliteLibrary {
   /// The system property that names the folder to unpack into.
   public static final String FOLDER_PROPERTY = "nightjar.native.folder";
@@ -26,9 +28,12 @@ public final class SqliteLibrary {
   /// What became of loading it.
   ///
   /// @param version of SQLite
-  /// @param file where it was loaded from; empty when it was not
+  /// @param file where it was loaded from; empty when it was not, and when the driver was in use
   /// @param problem why not
   public record Report(String version, Optional<Path> file, Optional<String> problem) {}
+
+  private static final String A_METHOD_OF_THE_DRIVER =
+      "Java_org_sqlite_core_NativeDB_libversion_1utf8";
 
   private SqliteLibrary() {}
 
@@ -39,7 +44,18 @@ public final class SqliteLibrary {
 
   /// A process loads it once.
   private static final class Once {
-    private static final Report REPORT = load(folders());
+    private static final Report REPORT = loadOnce();
+  }
+
+  @SuppressWarnings("LockOnNonEnclosingClassLiteral") // The driver holds this lock while it loads.
+  private static Report loadOnce() {
+    synchronized (SQLiteJDBCLoader.class) {
+      // Methods of a second copy would be called with handles of the first: the process would
+      // crash.
+      return SymbolLookup.loaderLookup().find(A_METHOD_OF_THE_DRIVER).isPresent()
+          ? new Report(SQLiteJDBCLoader.getVersion(), Optional.empty(), Optional.empty())
+          : load(folders());
+    }
   }
 
   /// Where to try: the folder that was asked for, or the user's cache, then a new one.

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Where SQLite's native half comes from, and what is said when it cannot.
 final class SqliteLibraryTest {
+  private static final Path MAPS = Path.of("/proc/self/maps");
+
   @TempDir private Path folder = Path.of("none");
 
   @Test
@@ -95,14 +97,24 @@ final class SqliteLibraryTest {
     }
   }
 
-  private static String loadIn(Path asked, Path temporary) throws Exception {
+  @Test
+  void aProcessThatUsedTheDriverBeforeGetsNoSecondCopy() throws Exception {
+    assumeTrue(Files.exists(MAPS), "only Linux tells what a process has loaded");
+    var said = loadIn(folder.resolve("asked"), folder, "after the driver");
+
+    assertThat(said).startsWith("loaded before, 1");
+    // Which of two copies a method of the driver comes from is chance: some end the process.
+    assertThat(said.lines().skip(1)).hasSize(1);
+  }
+
+  private static String loadIn(Path asked, Path temporary, String... arguments) throws Exception {
     var process =
         ChildProcess.start(
             List.of(
                 "-D" + SqliteLibrary.FOLDER_PROPERTY + "=" + asked,
                 "-Djava.io.tmpdir=" + temporary),
             Loading.class,
-            List.of());
+            List.of(arguments));
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     return said;
@@ -113,6 +125,9 @@ final class SqliteLibraryTest {
     private Loading() {}
 
     public static void main(String[] arguments) throws Exception {
+      if (arguments.length > 0) {
+        new org.sqlite.SQLiteConfig().createConnection("jdbc:sqlite::memory:").close();
+      }
       var report = SqliteLibrary.load();
       if (report.problem().isPresent()) {
         System.out.println("problem: " + report.problem().get());
@@ -121,8 +136,18 @@ final class SqliteLibraryTest {
       try (var connection =
           new org.sqlite.SQLiteConfig().createConnection("jdbc:sqlite::memory:")) {
         System.out.println(
-            "loaded from %s, %d"
-                .formatted(report.file().orElseThrow(), Schema.number(connection, "SELECT 1")));
+            "loaded %s, %d"
+                .formatted(
+                    report.file().map(file -> "from " + file).orElse("before"),
+                    Schema.number(connection, "SELECT 1")));
+      }
+      if (arguments.length > 0) {
+        try (var maps = Files.lines(MAPS)) {
+          maps.filter(line -> line.contains("sqlite") && line.contains(".so"))
+              .map(line -> line.substring(line.indexOf('/')))
+              .distinct()
+              .forEach(System.out::println);
+        }
       }
     }
   }
