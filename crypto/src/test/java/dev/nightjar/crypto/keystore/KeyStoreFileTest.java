@@ -179,8 +179,8 @@ final class KeyStoreFileTest {
     var bounds = CostBounds.STANDARD;
 
     assertThat(bounds.allow(64 * 1024, 3, 1)).isTrue();
-    assertThat(bounds.allow(512 * 1024, 16, 4)).isTrue();
-    assertThat(bounds.allow(512 * 1024 + 1, 1, 1)).isFalse();
+    assertThat(bounds.allow(256 * 1024, 16, 4)).isTrue();
+    assertThat(bounds.allow(256 * 1024 + 1, 1, 1)).isFalse();
     assertThat(bounds.allow(1024, 17, 1)).isFalse();
     assertThat(bounds.allow(1024, 1, 5)).isFalse();
   }
