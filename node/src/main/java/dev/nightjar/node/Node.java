@@ -90,6 +90,9 @@ public interface Node extends AutoCloseable {
 
   /// Trusts the identity that now claims to be the contact; it is unverified afterwards. Blocks
   /// like [#accept] when it came by an invitation.
+  ///
+  /// @param contact which names the identity to trust
+  /// @throws NightjarException.KeyChanged if yet another one came since
   Contact acceptChangedKey(Contact contact);
 
   /// Keeps the identity known so far, and forgets the other one.

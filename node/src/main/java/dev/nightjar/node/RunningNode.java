@@ -175,7 +175,9 @@ final class RunningNode implements Node {
 
   @Override
   public Contact acceptChangedKey(Contact contact) {
-    return changed(new Request.AcceptKey(contact.id().value()), contact.name(), patience());
+    var changed = contact.changedFingerprint();
+    var shown = changed == null ? contact.fingerprint() : changed;
+    return changed(new Request.AcceptKey(contact.id().value(), shown), contact.name(), patience());
   }
 
   @Override

@@ -42,7 +42,10 @@ public sealed interface Request {
 
   record SetFloor(Bytes contact, Suite floor) implements Request {}
 
-  record AcceptKey(Bytes contact) implements Request {}
+  /// To take a contact for another identity from now on.
+  ///
+  /// @param accepted the identity that was shown when it was decided
+  record AcceptKey(Bytes contact, Fingerprint accepted) implements Request {}
 
   record RejectKey(Bytes contact) implements Request {}
 }

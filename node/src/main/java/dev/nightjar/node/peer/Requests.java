@@ -54,7 +54,8 @@ final class Requests {
                 changeFloor(peer, floor);
                 outbox.encourage(peer, turn);
               });
-      case Request.AcceptKey(var contact) -> acceptKey(ticket, contact, turn);
+      case Request.AcceptKey(var contact, var accepted) ->
+          acceptKey(ticket, contact, accepted, turn);
       case Request.RejectKey(var contact) ->
           change(
               ticket,
@@ -205,7 +206,7 @@ final class Requests {
     peer.conversation.agreed.clear();
   }
 
-  private void acceptKey(long ticket, Bytes contact, Turn turn) {
+  private void acceptKey(long ticket, Bytes contact, Fingerprint accepted, Turn turn) {
     var found = state.contacts.find(contact);
     if (found.isEmpty()) {
       turn.refuse(ticket, Answer.Reason.NO_SUCH_CONTACT);
@@ -215,6 +216,10 @@ final class Requests {
     var changed = peer.changed;
     if (changed == null) {
       turn.reply(ticket, new Answer.Done(peer.view()));
+      return;
+    }
+    if (!changed.equals(accepted)) {
+      turn.refuse(ticket, Answer.Reason.KEY_CHANGED); // Yet another one came since.
       return;
     }
     if (state.contacts.identified(changed).isPresent()) {

@@ -81,7 +81,7 @@ final class KeyChangeTest {
     bob.ask(new Request.Join(newAlice.invite(), "alice"));
     assertThat(bob.progress.get(text)).isEqualTo(new Progress.Failed(Progress.Reason.KEY_CHANGED));
 
-    bob.ask(new Request.AcceptKey(bob.contact("alice").id()));
+    bob.ask(new Request.AcceptKey(bob.contact("alice").id(), newAlice.fingerprint()));
     time.advance(SimulatedNode.WHILE);
     assertThat(newAlice.texts()).isEmpty();
   }
@@ -94,7 +94,7 @@ final class KeyChangeTest {
 
   @Test
   void theNewKeyIsUsedOnceItIsAccepted() {
-    var ticket = bob.ask(new Request.AcceptKey(bob.contact("alice").id()));
+    var ticket = bob.ask(new Request.AcceptKey(bob.contact("alice").id(), newAlice.fingerprint()));
     time.advance(SimulatedNode.WHILE);
     assertThat(bob.answer(ticket)).isInstanceOf(Answer.Done.class);
     bob.send("alice", "hello again");
@@ -103,6 +103,19 @@ final class KeyChangeTest {
     assertThat(newAlice.texts()).containsExactly("hello again");
     assertThat(bob.contact("alice").verified()).isFalse();
     assertThat(bob.contact("alice").changed()).isNull();
+  }
+
+  @Test
+  void anotherKeyThanTheOneShownIsNotAccepted() {
+    var mallory = new SimulatedNode("mallory", time, network, 15);
+    mallory.start();
+    bob.ask(new Request.Join(mallory.invite(), "alice"));
+    var ticket = bob.ask(new Request.AcceptKey(bob.contact("alice").id(), newAlice.fingerprint()));
+    time.advance(SimulatedNode.WHILE);
+
+    assertThat(bob.answer(ticket)).isEqualTo(new Answer.Refused(Answer.Reason.KEY_CHANGED));
+    assertThat(bob.contact("alice").changed()).isEqualTo(mallory.fingerprint());
+    assertThat(bob.contact("alice").fingerprint()).isEqualTo(alice.fingerprint());
   }
 
   @Test
