@@ -72,6 +72,14 @@ public final class ByteWriter {
     return Bytes.copyOfRange(buffer, 0, size);
   }
 
+  /// What was written, as an immutable string, without a copy when it fills what the writer began
+  /// with; the writer is of no use afterwards.
+  public Bytes finish() {
+    var written = buffer;
+    buffer = new byte[0];
+    return size == written.length ? Bytes.wrap(written) : Bytes.copyOfRange(written, 0, size);
+  }
+
   /// Erases everything written; the writer is empty afterwards.
   public void wipe() {
     Arrays.fill(buffer, (byte) 0);

@@ -4,6 +4,7 @@ package dev.nightjar.base;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// An immutable string of bytes that compares by content and never prints it.
@@ -81,6 +82,12 @@ public final class Bytes implements Comparable<Bytes> {
   /// A fresh array with the content.
   public byte[] toByteArray() {
     return content.clone();
+  }
+
+  /// What `reader` makes of the content, without a copy: it must neither write to the array nor
+  /// keep it.
+  public <T> T read(Function<byte[], T> reader) {
+    return reader.apply(content);
   }
 
   /// Copies the whole content into `target` from `offset` on.

@@ -72,7 +72,7 @@ final class End implements Transport, Outlet, AutoCloseable {
     if (!(creation instanceof HomeCreation.Created(var home))) {
       throw new IllegalStateException("no home: " + creation);
     }
-    var settings = new PeerSettings(name, ADDRESSES, ModePolicy.standard(), LONG, LONG, LONG);
+    var settings = new PeerSettings(name, ADDRESSES, ModePolicy.standard(), LONG, LONG, LONG, 3);
     var setup = new PeerEngine.Setup(suites, Identity.create(suites, random), random, settings);
     if (!(PeerEngine.restore(setup, Map.of(), home)
         instanceof PeerEngine.Restoration.Restored(var engine))) {

@@ -34,16 +34,20 @@ final class ContextCipher {
     this.random = random;
   }
 
-  /// The salt, the ciphertext and the tag of `plaintext`.
-  byte[] seal(AeadAlgorithm algorithm, SecretBytes key, byte[] context, byte[] plaintext) {
+  /// Room for `header` bytes of the caller's, then the salt, the ciphertext and the tag of
+  /// `plaintext`.
+  byte[] seal(
+      int header, AeadAlgorithm algorithm, SecretBytes key, byte[] context, byte[] plaintext) {
     var salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    var sealed = Arrays.copyOf(salt, OVERHEAD_BYTES + plaintext.length);
+    var sealed = new byte[header + OVERHEAD_BYTES + plaintext.length];
+    System.arraycopy(salt, 0, sealed, header, SALT_BYTES);
+    var at = header + SALT_BYTES;
     var onceKey = onceKey(key, salt, context);
     try {
       primitives
           .aead(algorithm)
-          .seal(onceKey, nonce(salt), context, plaintext, 0, plaintext.length, sealed, SALT_BYTES);
+          .seal(onceKey, nonce(salt), context, plaintext, 0, plaintext.length, sealed, at);
       return sealed;
     } finally {
       Arrays.fill(onceKey, (byte) 0);

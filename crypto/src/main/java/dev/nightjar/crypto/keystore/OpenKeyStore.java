@@ -70,7 +70,7 @@ public final class OpenKeyStore implements AutoCloseable {
     var file =
         new ByteWriter(KeyStoreFile.OVERHEAD_BYTES + plaintext.length)
             .bytes(context)
-            .bytes(cipher.seal(header.algorithm(), passphraseKey.fileKey(), context, plaintext));
+            .bytes(cipher.seal(0, header.algorithm(), passphraseKey.fileKey(), context, plaintext));
     return file.bytes(primitives.sha256().of(file.toByteArray())).toByteArray();
   }
 

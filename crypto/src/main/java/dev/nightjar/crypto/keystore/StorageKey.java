@@ -46,12 +46,10 @@ public final class StorageKey {
     if (plaintext.length > MAX_RECORD_BYTES) {
       throw new IllegalArgumentException("a record of " + plaintext.length + " bytes");
     }
-    var sealed = cipher.seal(algorithm, key, context(algorithm, name), plaintext);
-    return new ByteWriter(HEADER_BYTES + sealed.length)
-        .u8(VERSION)
-        .u8(algorithm.code())
-        .bytes(sealed)
-        .toByteArray();
+    var sealed = cipher.seal(HEADER_BYTES, algorithm, key, context(algorithm, name), plaintext);
+    sealed[0] = VERSION;
+    sealed[1] = (byte) algorithm.code();
+    return sealed;
   }
 
   /// The record, or nothing when it was not sealed with this key under this name; one outcome.

@@ -26,6 +26,9 @@ public final class SessionPreference {
 
   /// The session to send on; empty when there is none.
   public static Optional<Session> choose(Collection<Session> sessions) {
+    if (sessions.size() == 1) { // As it nearly always is, for each message.
+      return Optional.of(sessions.iterator().next());
+    }
     return sessions.stream()
         .map(Session::suite)
         .max(Comparator.comparingInt(Suite::code))

@@ -24,30 +24,33 @@ final class LogFormat {
   private LogFormat() {}
 
   static Bytes encode(LogEntry entry) {
-    var out = new ByteWriter(128);
-    switch (entry) {
+    return switch (entry) {
       case LogEntry.Sent sent -> {
+        var text = sent.text().getBytes(StandardCharsets.UTF_8);
+        var out = new ByteWriter(1 + MessageId.BYTES + 2 * Long.BYTES + 1 + text.length);
         out.u8(SENT).bytes(sent.id().toBytes());
         time(sent.acceptedAt(), out);
         time(sent.expiresAt(), out);
         var envelope = sent.envelope();
         out.u8(envelope == null ? IN_SESSION : envelope.code() | ENVELOPE);
-        out.bytes(sent.text().getBytes(StandardCharsets.UTF_8));
+        yield out.bytes(text).finish();
       }
-      case LogEntry.Received(var text) -> {
-        out.u8(RECEIVED).bytes(text.id().toBytes());
-        time(text.sentAt(), out);
-        time(text.receivedAt(), out);
-        out.u8(text.suite().code() | (text.isEnvelope() ? ENVELOPE : 0));
-        out.u32(text.wireBytes()).bytes(text.text().getBytes(StandardCharsets.UTF_8));
+      case LogEntry.Received(var received) -> {
+        var text = received.text().getBytes(StandardCharsets.UTF_8);
+        var out = new ByteWriter(1 + MessageId.BYTES + 2 * Long.BYTES + 1 + 4 + text.length);
+        out.u8(RECEIVED).bytes(received.id().toBytes());
+        time(received.sentAt(), out);
+        time(received.receivedAt(), out);
+        out.u8(received.suite().code() | (received.isEnvelope() ? ENVELOPE : 0));
+        yield out.u32(received.wireBytes()).bytes(text).finish();
       }
       case LogEntry.Failed(var id, var at, var reason) -> {
+        var out = new ByteWriter(1 + MessageId.BYTES + Long.BYTES + 1);
         out.u8(FAILED).bytes(id.toBytes());
         time(at, out);
-        out.u8(reason.code());
+        yield out.u8(reason.code()).finish();
       }
-    }
-    return out.toBytes();
+    };
   }
 
   /// The entry of these bytes; empty when they are none.
@@ -119,7 +122,7 @@ final class LogFormat {
     var size = entries.stream().mapToInt(entry -> 4 + entry.size()).sum();
     var out = new ByteWriter(size);
     entries.forEach(entry -> out.u32(entry.size()).bytes(entry));
-    return out.toBytes();
+    return out.finish();
   }
 
   /// The entries of a block; empty when the block is none.

@@ -16,6 +16,9 @@ import java.util.TreeMap;
 final class NodeState {
   static final String PREKEYS_RECORD = "prekeys";
 
+  /// Texts compressed between two commits.
+  static final int MOST_COMPRESSED = 8;
+
   private static final Duration LAZINESS = Duration.ofSeconds(1);
 
   final Keyring keyring;
@@ -32,11 +35,24 @@ final class NodeState {
   LinkView.Frames pastFrames = LinkView.Frames.NONE;
   private long dialled;
   private boolean isCopyTold;
+  private int compressed;
 
   NodeState(Keyring keyring, PeerSettings settings) {
     this.keyring = keyring;
     this.settings = settings;
     invitations = new InvitationBook(keyring.links());
+  }
+
+  /// Whether one more text may be compressed before the next commit. Compressing costs more than
+  /// everything else about a text: whoever sends so many at a time has more bytes to spare than
+  /// time.
+  boolean mayCompress() {
+    return compressed++ < MOST_COMPRESSED;
+  }
+
+  /// What follows from the events so far is about to be stored.
+  void batchEnds() {
+    compressed = 0;
   }
 
   LinkId nextDial() {

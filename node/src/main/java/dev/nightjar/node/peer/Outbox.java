@@ -56,22 +56,17 @@ final class Outbox {
     var position = turn.log(peer, entry);
     state.save(peer, turn);
     turn.reply(ticket, new Answer.Accepted(peer.view(), id));
-    queue(peer, outgoing(entry, position), turn);
+    queue(peer, outgoing(entry, text, position), turn);
   }
 
   /// Takes a text over from the log, where it was when the node stopped.
   void restore(Peer peer, LogEntry.Sent entry, long position) {
-    peer.conversation.window.add(outgoing(entry, position));
+    peer.conversation.window.add(outgoing(entry, new Content.Text(entry.text()), position));
   }
 
-  private static Outgoing outgoing(LogEntry.Sent entry, long position) {
+  private static Outgoing outgoing(LogEntry.Sent entry, Content.Text text, long position) {
     return new Outgoing(
-        entry.id(),
-        entry.acceptedAt(),
-        entry.expiresAt(),
-        new Content.Text(entry.text()),
-        entry.envelope(),
-        position);
+        entry.id(), entry.acceptedAt(), entry.expiresAt(), text, entry.envelope(), position);
   }
 
   /// Tells a new contact who we are and where we listen.

@@ -17,14 +17,28 @@ import org.jspecify.annotations.Nullable;
 /// @param body what it says
 /// @param envelope the suite of its envelope, or null when it travels in the session
 /// @param position where it stands in the log; -1 for what only this process remembers
+/// @param weight about how many bytes it occupies in memory and on the wire
 record Outgoing(
     MessageId id,
     Instant acceptedAt,
     Instant expiresAt,
     Content.Body body,
     @Nullable Suite envelope,
-    long position) {
+    long position,
+    int weight) {
   static final long NOT_LOGGED = -1;
+
+  private static final int EMPTY_WEIGHT = 128;
+
+  Outgoing(
+      MessageId id,
+      Instant acceptedAt,
+      Instant expiresAt,
+      Content.Body body,
+      @Nullable Suite envelope,
+      long position) {
+    this(id, acceptedAt, expiresAt, body, envelope, position, weight(body));
+  }
 
   boolean isText() {
     return body instanceof Content.Text;
@@ -34,11 +48,9 @@ record Outgoing(
     return new Content(id, acceptedAt, isBase, body, at, origin);
   }
 
-  /// About how many bytes it occupies in memory and on the wire.
-  int weight() {
-    return 128
-        + (body instanceof Content.Text(var text)
-            ? text.getBytes(StandardCharsets.UTF_8).length
-            : 0);
+  private static int weight(Content.Body body) {
+    return body instanceof Content.Text(var text)
+        ? EMPTY_WEIGHT + text.getBytes(StandardCharsets.UTF_8).length
+        : EMPTY_WEIGHT;
   }
 }

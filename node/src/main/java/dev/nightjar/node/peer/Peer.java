@@ -33,6 +33,7 @@ final class Peer {
   static final int ID_SIZE = 8;
 
   final Bytes id;
+  private final String record;
   Conversation conversation = new Conversation();
   String name;
   Fingerprint fingerprint;
@@ -96,6 +97,7 @@ final class Peer {
       ModePolicy policy,
       List<NodeAddress> addresses) {
     this.id = id;
+    record = ContactBook.RECORD_PREFIX + id.toHex();
     this.name = name;
     this.fingerprint = fingerprint;
     this.policy = policy;
@@ -103,7 +105,7 @@ final class Peer {
   }
 
   String record() {
-    return ContactBook.RECORD_PREFIX + id.toHex();
+    return record;
   }
 
   /// The name of the next message to this contact.
@@ -120,27 +122,34 @@ final class Peer {
     if (chosen != null && chosen.suite() == suite && sessions.contains(chosen)) {
       return Optional.of(chosen);
     }
-    return SessionPreference.choose(
-        awake().stream().filter(session -> session.suite() == suite).toList());
+    return SessionPreference.choose(awake(session -> session.suite() == suite));
   }
 
   /// The session to send in when any will do.
   Optional<Session> sendingSession() {
-    return sessionFor(policy.preferred()).or(() -> SessionPreference.choose(awake()));
+    return sessionFor(policy.preferred()).or(() -> SessionPreference.choose(awake(_ -> true)));
   }
 
-  private List<Session> awake() {
-    return sessions.stream().filter(session -> !dormant.contains(session.handshakeId())).toList();
+  /// Those of the sessions that this process may encrypt in.
+  private List<Session> awake(Predicate<Session> isMeant) {
+    var awake = new ArrayList<Session>(MAX_SESSIONS);
+    for (var session : sessions) {
+      if (isMeant.test(session)
+          && (dormant.isEmpty() || !dormant.contains(session.handshakeId()))) {
+        awake.add(session);
+      }
+    }
+    return awake;
   }
 
   /// The session in which the contact was heard last, if this process may encrypt in it.
   Optional<Session> sessionHeardLast() {
-    return awake().stream().filter(session -> session.equals(heardLast)).findFirst();
+    return awake(session -> session.equals(heardLast)).stream().findFirst();
   }
 
   /// Whether there are sessions and none that may encrypt.
   boolean isAsleep() {
-    return !sessions.isEmpty() && awake().isEmpty();
+    return !sessions.isEmpty() && awake(_ -> true).isEmpty();
   }
 
   /// A session of an earlier run.

@@ -178,6 +178,7 @@ public final class PeerEngine implements AutoCloseable {
   public List<Effect> afterBatch(Moment now) {
     var turn = new Turn(now);
     acknowledge(turn);
+    state.batchEnds();
     return turn.effects();
   }
 
@@ -259,7 +260,7 @@ public final class PeerEngine implements AutoCloseable {
       link.heard(turn.steady());
     }
     link.frameBytesReceived += chunk.size();
-    link.decoder.feed(chunk.toByteArray(), 0, chunk.size());
+    link.decoder.feed(chunk);
     decode(link, turn);
   }
 

@@ -5,6 +5,7 @@ import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.envelope.EnvelopeOpening;
 import dev.nightjar.crypto.envelope.Recipient;
 import dev.nightjar.crypto.handshake.Admission;
+import dev.nightjar.crypto.handshake.HandshakeId;
 import dev.nightjar.crypto.identity.Fingerprint;
 import dev.nightjar.crypto.identity.IdentityProof;
 import dev.nightjar.crypto.mode.ModePolicy;
@@ -18,9 +19,11 @@ import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.protocol.content.Content;
 import dev.nightjar.protocol.frame.CloseReason;
 import dev.nightjar.protocol.frame.Frame;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Hears what contacts and guests send over connections that are theirs.
 ///
@@ -129,21 +132,14 @@ final class Reception {
   }
 
   private void session(Link link, Peer peer, Bytes message, Turn turn) {
-    var bytes = message.toByteArray();
-    var handshake = state.keyring.sessions().handshakeOf(bytes);
-    var candidates =
-        handshake.isEmpty()
-            ? peer.sessions.stream().filter(session -> peer.policy.allows(session.suite())).toList()
-            : peer.sessions.stream()
-                .filter(session -> !session.isInitiator())
-                .filter(session -> session.handshakeId().equals(handshake.get()))
-                .toList();
+    var handshake = message.read(state.keyring.sessions()::handshakeOf);
+    var candidates = candidates(peer, handshake.orElse(null));
     if (handshake.isPresent() && candidates.isEmpty()) {
       newSession(link, peer, message, turn);
       return;
     }
     for (var session : candidates) {
-      switch (session.decrypt(bytes, turn.wall())) {
+      switch (message.<Decryption>read(bytes -> session.decrypt(bytes, turn.wall()))) {
         case Decryption.Opened(var plaintext) -> {
           heard(peer, session, turn);
           var way = new Inbox.Way(session.suite(), false, wireSize(message), link.scope());
@@ -160,6 +156,19 @@ final class Reception {
     }
     peer.conversation.needsSession = true;
     refuse(link, turn);
+  }
+
+  /// The sessions in which a message may be that has this handshake before it, or none.
+  private static List<Session> candidates(Peer peer, @Nullable HandshakeId handshake) {
+    var candidates = new ArrayList<Session>(Peer.MAX_SESSIONS);
+    for (var session : peer.sessions) {
+      if (handshake == null
+          ? peer.policy.allows(session.suite())
+          : !session.isInitiator() && session.handshakeId().equals(handshake)) {
+        candidates.add(session);
+      }
+    }
+    return candidates;
   }
 
   private void newSession(Link link, Peer peer, Bytes message, Turn turn) {

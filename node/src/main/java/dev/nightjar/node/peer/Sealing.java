@@ -109,10 +109,10 @@ final class Sealing {
         .orElseGet(Outcome.Unsealable::new);
   }
 
-  private static Frame encrypted(Session session, Content content, Turn turn) {
+  private Frame encrypted(Session session, Content content, Turn turn) {
     var plaintext = ContentCodec.encode(content);
     var message =
-        content.body() instanceof Content.Text
+        content.body() instanceof Content.Text && state.mayCompress()
             ? session.encryptCompressed(plaintext, turn.wall())
             : session.encrypt(plaintext, turn.wall());
     return new Frame.SessionMessage(Bytes.wrap(message));

@@ -2,7 +2,6 @@
 package dev.nightjar.node.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,9 +12,19 @@ import org.sqlite.SQLiteOpenMode;
 
 /// An SQLite file in write-ahead mode with one connection to write and one to read.
 ///
-/// Checkpoints are not left to SQLite: they empty the write-ahead log each time, so that what was
-/// replaced or deleted does not stay in it. Writing belongs to one thread; reading is thread-safe.
+/// Checkpoints are not left to SQLite. The write-ahead log begins anew after each, over what was
+/// there, and is filled with zeros when something was erased or nothing else is to be done, so that
+/// what was replaced or deleted does not stay in it. Writing belongs to one thread at a time;
+/// reading is thread-safe.
 final class Database implements AutoCloseable {
+  /// A page and what goes before it in the write-ahead log; the log's own header.
+  private static final int FRAME = 4096 + 24;
+
+  private static final int HEADER = 32;
+
+  /// How much longer than it usually gets the write-ahead log may stay.
+  private static final int LONG_AHEAD = 8;
+
   /// For another program that holds the file; the event loop waits as well.
   private static final int LONGEST_WAIT_MILLISECONDS = 1_000;
 
@@ -48,7 +57,7 @@ final class Database implements AutoCloseable {
     T to(Rows rows) throws SQLException;
   }
 
-  private final Path writeAhead;
+  private final WriteAheadFile writeAhead;
   private final Connection writer;
   private final Connection reader;
   private final Rows written;
@@ -60,8 +69,14 @@ final class Database implements AutoCloseable {
   private final int mostAhead;
   private boolean mustErase;
 
+  /// Whether the write-ahead log holds anything, be it for nobody.
+  private boolean isUsed = true;
+
+  /// About how much is in the write-ahead log that was not moved into the file.
+  private long ahead;
+
   private Database(Path file, Connection writer, StoreSizes sizes) throws SQLException {
-    writeAhead = Path.of(file + "-wal");
+    writeAhead = new WriteAheadFile(Path.of(file + "-wal"), LONG_AHEAD * (long) sizes.aheadBytes());
     mostAhead = sizes.aheadBytes();
     this.writer = writer;
     reader = reader(file, sizes);
@@ -179,10 +194,12 @@ final class Database implements AutoCloseable {
   /// Carries out all of it or nothing; it is on the medium when this returns.
   void write(Writing changes) throws SQLException {
     var isDone = false;
+    isUsed = true;
     try {
       inTransaction(writer, () -> changes.to(written));
       isDone = true;
     } finally {
+      ahead += FRAME * written.takePages();
       if (!isDone) {
         written.forget();
       }
@@ -242,37 +259,58 @@ final class Database implements AutoCloseable {
     mustErase = true;
   }
 
-  /// Empties the write-ahead log when it is long or something was erased, and gives some unused
+  /// Begins the write-ahead log anew when it is long or something was erased, and gives some unused
   /// pages back. When that fails, it is done after the next commit, or when closing.
   void settle() {
-    if (!mustErase && ahead() < mostAhead) {
-      return;
+    if (mustErase || ahead >= mostAhead) {
+      var _ = checkpoint();
     }
-    checkpoint();
   }
 
-  /// Empties the write-ahead log now; false when it could not.
-  boolean checkpoint() {
+  /// Leaves nothing in the write-ahead log; false when it could not.
+  boolean tidy() {
+    mustErase |= isUsed;
+    return !mustErase || checkpoint();
+  }
+
+  /// Moves everything into the file, so that the write-ahead log can begin anew, and erases it if
+  /// something must not stay there.
+  private boolean checkpoint() {
     reading.lock();
     try {
       if (Schema.number(writer, "PRAGMA freelist_count") > MOST_FREE) {
         Schema.execute(writer, "PRAGMA incremental_vacuum(" + PAGES_AT_ONCE + ")");
       }
-      var isDone = Schema.number(writer, "PRAGMA wal_checkpoint(TRUNCATE)") == 0;
-      mustErase &= !isDone;
-      return isDone;
-    } catch (SQLException _) {
+      if (!isMoved()) {
+        return false;
+      }
+      ahead = 0;
+      if (writeAhead.isTooLong()) {
+        Schema.number(writer, "PRAGMA wal_checkpoint(TRUNCATE)");
+        writeAhead.cut();
+      }
+      if (mustErase) {
+        writeAhead.erase();
+        mustErase = false;
+        isUsed = false;
+      }
+      return true;
+    } catch (SQLException | IOException _) {
       return false;
     } finally {
       reading.unlock();
     }
   }
 
-  private long ahead() {
-    try {
-      return Files.size(writeAhead);
-    } catch (IOException _) {
-      return 0; // Not there yet.
+  /// Whether a checkpoint moved everything and nobody reads from the log.
+  private boolean isMoved() throws SQLException {
+    try (var statement = writer.createStatement();
+        var row = statement.executeQuery("PRAGMA wal_checkpoint(RESTART)")) {
+      if (!row.next() || row.getInt(1) != 0) {
+        return false;
+      }
+      writeAhead.reached(HEADER + FRAME * row.getLong(2));
+      return true;
     }
   }
 

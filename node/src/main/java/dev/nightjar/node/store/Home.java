@@ -182,7 +182,7 @@ public final class Home implements Store, AutoCloseable {
   /// back; for moments when nothing else is to be done. A few milliseconds; false when another
   /// program is in the way.
   public boolean tidy() {
-    return database.checkpoint();
+    return database.tidy();
   }
 
   /// Looks at every structure of the database and opens every row; changes nothing.

@@ -33,8 +33,11 @@ final class Rows {
   /// Some blocks, and whether the log has no more in this direction.
   record Page(List<Block> blocks, boolean isLast) {}
 
+  private static final int PAGE = 4096;
+
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private long pages;
 
   Rows(Connection connection) {
     this.connection = connection;
@@ -56,7 +59,15 @@ final class Rows {
     return Schema.number(connection, "SELECT count(*) FROM block");
   }
 
+  /// About how many pages were written since this was last asked.
+  long takePages() {
+    var written = pages;
+    pages = 0;
+    return written;
+  }
+
   void putRecord(Bytes id, byte[] sealed) throws SQLException {
+    pages += 2 + sealed.length / PAGE;
     var statement =
         prepare(
             "INSERT INTO record (id, content) VALUES (?, ?)"
@@ -73,6 +84,7 @@ final class Rows {
   }
 
   void putBlock(Bytes log, Block block) throws SQLException {
+    pages += 2 + block.sealed().size() / PAGE;
     var statement = prepare("INSERT INTO block (log, first, count, content) VALUES (?, ?, ?, ?)");
     statement.setBytes(1, log.toByteArray());
     statement.setLong(2, block.first());

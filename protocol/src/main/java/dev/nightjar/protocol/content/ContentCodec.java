@@ -7,6 +7,7 @@ import com.google.protobuf.DiscardUnknownFieldsParser;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
 import com.google.protobuf.UnsafeByteOperations;
+import com.google.protobuf.WireFormat;
 import dev.nightjar.base.ByteReader;
 import dev.nightjar.base.ByteWriter;
 import dev.nightjar.protocol.Limits;
@@ -16,6 +17,7 @@ import dev.nightjar.protocol.content.ContentDecoding.Reason;
 import dev.nightjar.protocol.content.ContentDecoding.UnknownVersion;
 import dev.nightjar.protocol.schema.ContentSchema;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +39,50 @@ public final class ContentCodec {
   ///
   /// @throws IllegalArgumentException if its body is [Content.Unsupported]
   public static byte[] encode(Content content) {
+    if (content.body() instanceof Content.Text(var text)) {
+      return encode(content, text.getBytes(StandardCharsets.UTF_8));
+    }
     var schema = toSchema(content);
     var encoded = new byte[1 + schema.getSerializedSize()];
     encoded[0] = VERSION;
     var output = CodedOutputStream.newInstance(encoded, 1, encoded.length - 1);
     try {
       schema.writeTo(output);
+    } catch (IOException e) {
+      throw new AssertionError("an array has room for what was measured", e);
+    }
+    output.checkNoSpaceLeft();
+    return encoded;
+  }
+
+  /// A text, of which there are most, is written as the schema would, without objects of it.
+  private static byte[] encode(Content content, byte[] text) {
+    var field = 1 + CodedOutputStream.computeUInt32SizeNoTag(text.length) + text.length;
+    var sentAt = content.sentAt().toEpochMilli();
+    var size =
+        1
+            + 2
+            + MessageId.BYTES
+            + (sentAt == 0 ? 0 : 1 + Long.BYTES)
+            + 1
+            + CodedOutputStream.computeUInt32SizeNoTag(field)
+            + field
+            + (content.isBase() ? 2 : 0);
+    var encoded = new byte[size];
+    encoded[0] = VERSION;
+    var output = CodedOutputStream.newInstance(encoded, 1, size - 1);
+    try {
+      output.writeByteArray(ContentSchema.Content.ID_FIELD_NUMBER, content.id().toByteArray());
+      if (sentAt != 0) {
+        output.writeFixed64(ContentSchema.Content.SENT_AT_FIELD_NUMBER, sentAt);
+      }
+      output.writeTag(
+          ContentSchema.Content.TEXT_FIELD_NUMBER, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+      output.writeUInt32NoTag(field);
+      output.writeByteArray(ContentSchema.Text.TEXT_FIELD_NUMBER, text);
+      if (content.isBase()) {
+        output.writeBool(ContentSchema.Content.IS_BASE_FIELD_NUMBER, true);
+      }
     } catch (IOException e) {
       throw new AssertionError("an array has room for what was measured", e);
     }
@@ -173,7 +213,11 @@ public final class ContentCodec {
   }
 
   private static Content.@Nullable Body text(String text) {
-    return Utf8.isWithin(text, Limits.MAX_TEXT_BYTES) ? new Content.Text(text) : null;
+    try {
+      return new Content.Text(text);
+    } catch (IllegalArgumentException _) { // It looks at every character, which once is enough.
+      return null;
+    }
   }
 
   private static Content.@Nullable Body acknowledgement(ByteString ids) {

@@ -4,6 +4,7 @@ package dev.nightjar.protocol.content;
 import dev.nightjar.base.ByteReader;
 import dev.nightjar.base.ByteWriter;
 import dev.nightjar.base.Bytes;
+import java.nio.ByteBuffer;
 import java.util.random.RandomGenerator;
 
 /// Identifies a message to its recipient, 16 bytes; see `docs/protocol/delivery.md`.
@@ -46,9 +47,11 @@ public record MessageId(long stream, long number) {
 
   /// The 16 bytes of this id.
   public Bytes toBytes() {
-    var writer = new ByteWriter(BYTES);
-    write(writer);
-    return writer.toBytes();
+    return Bytes.wrap(toByteArray());
+  }
+
+  byte[] toByteArray() {
+    return ByteBuffer.allocate(BYTES).putLong(stream).putLong(number).array();
   }
 
   /// The next 16 bytes as an id.

@@ -10,6 +10,9 @@ final class Utf8 {
     if (text.isEmpty() || text.length() > max) {
       return false;
     }
+    if (isAscii(text)) {
+      return true;
+    }
     var size = 0;
     for (var i = 0; i < text.length(); i++) {
       var character = text.charAt(i);
@@ -29,5 +32,14 @@ final class Utf8 {
       }
     }
     return size <= max;
+  }
+
+  /// Whether every character is one byte; most texts are, and this is seen at a glance.
+  private static boolean isAscii(String text) {
+    var all = 0;
+    for (var i = 0; i < text.length(); i++) {
+      all |= text.charAt(i);
+    }
+    return all < 0x80;
   }
 }

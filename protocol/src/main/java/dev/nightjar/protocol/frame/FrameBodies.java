@@ -6,16 +6,25 @@ import com.google.protobuf.DiscardUnknownFieldsParser;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
+import com.google.protobuf.WireFormat;
 import dev.nightjar.base.Bytes;
 import dev.nightjar.protocol.Limits;
 import dev.nightjar.protocol.frame.FrameDecoding.Decoded;
 import dev.nightjar.protocol.frame.FrameDecoding.Malformed;
 import dev.nightjar.protocol.frame.FrameDecoding.Reason;
 import dev.nightjar.protocol.schema.FrameSchema;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the body of one frame; every field is checked before a [Frame] is made of it.
 final class FrameBodies {
   private static final Malformed BAD_FIELD = new Malformed(Reason.BAD_FIELD);
+
+  /// The field of [FrameSchema.SessionMessage] and that a length follows it.
+  static final int MESSAGE_TAG =
+      FrameSchema.SessionMessage.MESSAGE_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+
+  /// Bytes of the length of anything that fits into a frame.
+  private static final int MOST_LENGTH_BYTES = 3;
 
   private final byte[] input;
   private final int from;
@@ -95,10 +104,34 @@ final class FrameBodies {
   }
 
   private FrameDecoding sessionMessage() throws InvalidProtocolBufferException {
+    var alone = onlyField();
+    if (alone != null) {
+      return new Decoded(new Frame.SessionMessage(alone));
+    }
     var message = parse(FrameSchema.SessionMessage.parser()).getMessage();
     return isWithin(message, 1, Limits.MAX_MESSAGE_BYTES)
         ? new Decoded(new Frame.SessionMessage(bytes(message)))
         : BAD_FIELD;
+  }
+
+  /// The message of a body that holds nothing else, of which there are most, copied once; null for
+  /// any other body, which the schema decides on.
+  private @Nullable Bytes onlyField() {
+    var value = 0;
+    for (var i = 0; i < Math.min(length - 1, MOST_LENGTH_BYTES); i++) {
+      var next = input[from + 1 + i];
+      value |= (next & 0x7f) << (7 * i);
+      if (next >= 0) {
+        var begin = 2 + i;
+        return input[from] == MESSAGE_TAG
+                && value == length - begin
+                && value >= 1
+                && value <= Limits.MAX_MESSAGE_BYTES
+            ? Bytes.copyOfRange(input, from + begin, from + length)
+            : null;
+      }
+    }
+    return null;
   }
 
   private FrameDecoding envelope() throws InvalidProtocolBufferException {

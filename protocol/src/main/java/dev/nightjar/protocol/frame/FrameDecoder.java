@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.protocol.frame;
 
+import dev.nightjar.base.Bytes;
 import dev.nightjar.protocol.Limits;
 import dev.nightjar.protocol.frame.FrameDecoding.Incomplete;
 import dev.nightjar.protocol.frame.FrameDecoding.Malformed;
@@ -46,6 +47,15 @@ public final class FrameDecoder {
     makeRoom(to - from);
     System.arraycopy(chunk, from, buffer, end, to - from);
     end += to - from;
+  }
+
+  /// Takes in a whole chunk, likewise.
+  public void feed(Bytes chunk) {
+    if (refusal == null) {
+      makeRoom(chunk.size());
+      chunk.copyTo(buffer, end);
+      end += chunk.size();
+    }
   }
 
   /// The next frame, or why there is none.

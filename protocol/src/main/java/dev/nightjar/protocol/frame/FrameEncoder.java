@@ -29,7 +29,7 @@ public final class FrameEncoder {
       case Frame.HelloAccept accept -> write(FrameType.HELLO_ACCEPT, body(accept));
       case Frame.BundleRequest request -> write(FrameType.BUNDLE_REQUEST, body(request));
       case Frame.BundleReply reply -> write(FrameType.BUNDLE_REPLY, body(reply));
-      case Frame.SessionMessage message -> write(FrameType.SESSION_MESSAGE, body(message));
+      case Frame.SessionMessage(var message) -> write(message);
       case Frame.Envelope envelope -> write(FrameType.ENVELOPE, body(envelope));
       case Frame.Ping ping -> write(FrameType.PING, body(ping));
       case Frame.Pong pong -> write(FrameType.PONG, body(pong));
@@ -77,10 +77,6 @@ public final class FrameEncoder {
         .build();
   }
 
-  private static MessageLite body(Frame.SessionMessage message) {
-    return FrameSchema.SessionMessage.newBuilder().setMessage(field(message.message())).build();
-  }
-
   private static MessageLite body(Frame.Envelope envelope) {
     return FrameSchema.Envelope.newBuilder().setEnvelope(field(envelope.envelope())).build();
   }
@@ -99,6 +95,30 @@ public final class FrameEncoder {
 
   private static ByteString field(Bytes value) {
     return UnsafeByteOperations.unsafeWrap(value.toByteArray());
+  }
+
+  /// A session's message, of which there are most, is copied once, without an object of the schema.
+  private static byte[] write(Bytes message) {
+    var sizeBytes = CodedOutputStream.computeUInt32SizeNoTag(message.size());
+    var length = 1 + 1 + sizeBytes + message.size();
+    var lengthBytes = CodedOutputStream.computeUInt32SizeNoTag(length);
+    var frame = new byte[lengthBytes + length];
+    varint(length, frame, 0);
+    frame[lengthBytes] = (byte) FrameType.SESSION_MESSAGE.code();
+    frame[lengthBytes + 1] = (byte) FrameBodies.MESSAGE_TAG;
+    varint(message.size(), frame, lengthBytes + 2);
+    message.copyTo(frame, frame.length - message.size());
+    return frame;
+  }
+
+  private static void varint(int value, byte[] out, int at) {
+    var left = value;
+    var next = at;
+    while (left > 0x7f) {
+      out[next++] = (byte) (left & 0x7f | 0x80);
+      left >>>= 7;
+    }
+    out[next] = (byte) left;
   }
 
   private static byte[] write(FrameType type, MessageLite body) {
