@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.SplittableRandom;
 
 /// Two engines with real homes that have met; what one sends the other is handed.
 ///
@@ -26,7 +27,7 @@ final class Acquaintances implements AutoCloseable {
   private final Path folder;
   private final End alice;
   private final End bob;
-  private final String text = "q".repeat(0) + randomText();
+  private final String text = randomText();
   private long ticket;
 
   private Acquaintances(Path folder, End alice, End bob) {
@@ -36,7 +37,7 @@ final class Acquaintances implements AutoCloseable {
   }
 
   private static String randomText() {
-    var random = new java.util.SplittableRandom(1);
+    var random = new SplittableRandom(1);
     var text = new StringBuilder();
     for (var i = 0; i < 1024; i++) {
       text.append(i % 6 == 5 ? ' ' : (char) ('a' + random.nextInt(26)));

@@ -18,6 +18,7 @@ public final class Targets {
   private static final String SESSION = "session.SessionBenchmark.";
   private static final String ENVELOPE = "session.EnvelopeBenchmark.";
   private static final String BATCH = "session.BatchBenchmark.";
+  private static final String DELIVERY = "delivery.DeliveryBenchmark.";
   private static final String COMMIT = "store.CommitBenchmark.";
   private static final String WIRE = "wire.ContentBenchmark.";
 
@@ -116,6 +117,8 @@ public final class Targets {
           row("protobuf-parse", "Protocol Buffers 1 KiB parse + validate", WIRE + "parse")
               .reaching(new Goal.AtMost(10)),
           row("frame", "frame of 1 KiB, encode + decode", WIRE + "frame"),
+          row("delivery", "delivery, both ends, 256 together", DELIVERY + "together"),
+          row("delivery-alone", "delivery, both ends, alone", DELIVERY + "alone"),
           elapsed("commit-1", "commit, 1 message of 1 KiB", COMMIT + "oneMessage"),
           elapsed("commit-100", "commit, 100 messages of 1 KiB", COMMIT + "hundredMessages"),
           elapsed("commit-1000", "commit, 1000 messages of 1 KiB", COMMIT + "thousandMessages"),
