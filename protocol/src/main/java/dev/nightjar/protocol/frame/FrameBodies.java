@@ -21,7 +21,7 @@ final class FrameBodies {
 
   /// The field of [FrameSchema.SessionMessage] and that a length follows it.
   static final int MESSAGE_TAG =
-      FrameSchema.SessionMessage.MESSAGE_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+      (FrameSchema.SessionMessage.MESSAGE_FIELD_NUMBER << 3) | WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
   /// Bytes of the length of anything that fits into a frame.
   private static final int MOST_LENGTH_BYTES = 3;

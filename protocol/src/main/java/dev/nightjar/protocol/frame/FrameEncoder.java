@@ -115,7 +115,7 @@ public final class FrameEncoder {
     var left = value;
     var next = at;
     while (left > 0x7f) {
-      out[next++] = (byte) (left & 0x7f | 0x80);
+      out[next++] = (byte) ((left & 0x7f) | 0x80);
       left >>>= 7;
     }
     out[next] = (byte) left;
