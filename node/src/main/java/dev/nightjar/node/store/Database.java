@@ -69,9 +69,6 @@ final class Database implements AutoCloseable {
   private final int mostAhead;
   private boolean mustErase;
 
-  /// Whether the write-ahead log holds anything, be it for nobody.
-  private boolean isUsed = true;
-
   /// About how much is in the write-ahead log that was not moved into the file.
   private long ahead;
 
@@ -194,7 +191,6 @@ final class Database implements AutoCloseable {
   /// Carries out all of it or nothing; it is on the medium when this returns.
   void write(Writing changes) throws SQLException {
     var isDone = false;
-    isUsed = true;
     try {
       inTransaction(writer, () -> changes.to(written));
       isDone = true;
@@ -269,8 +265,8 @@ final class Database implements AutoCloseable {
 
   /// Leaves nothing in the write-ahead log; false when it could not.
   boolean tidy() {
-    mustErase |= isUsed;
-    return !mustErase || checkpoint();
+    mustErase = true;
+    return checkpoint();
   }
 
   /// Moves everything into the file, so that the write-ahead log can begin anew, and erases it if
@@ -292,7 +288,6 @@ final class Database implements AutoCloseable {
       if (mustErase) {
         writeAhead.erase();
         mustErase = false;
-        isUsed = false;
       }
       return true;
     } catch (SQLException | IOException _) {
