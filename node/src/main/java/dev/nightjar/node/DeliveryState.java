@@ -40,7 +40,8 @@ public sealed interface DeliveryState {
     KEY_CHANGED("The contact's key changed; compare safety numbers and accept the new key."),
     EXPIRED("It could not be delivered in time; send it again."),
     REMOVED("The contact was removed."),
-    CLOCKS_DIFFER("The clocks of the two machines differ by more than an hour; set both right.");
+    CLOCKS_DIFFER("The clocks of the two machines differ by more than an hour; set both right."),
+    ERASED("You erased it.");
 
     private final String remedy;
 

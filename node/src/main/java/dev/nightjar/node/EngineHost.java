@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node;
 
+import dev.nightjar.base.Bytes;
 import dev.nightjar.node.internal.DiskWriter;
 import dev.nightjar.node.internal.LoopBody;
 import dev.nightjar.node.peer.Answer;
@@ -11,6 +12,7 @@ import dev.nightjar.node.peer.Outlet;
 import dev.nightjar.node.peer.PeerDriver;
 import dev.nightjar.node.peer.PeerEngine;
 import dev.nightjar.node.peer.Progress;
+import dev.nightjar.node.search.Search;
 import dev.nightjar.node.store.Home;
 import dev.nightjar.node.store.Trouble;
 import dev.nightjar.node.transport.Transport;
@@ -24,7 +26,7 @@ import java.util.List;
 /// Owned by that thread; not thread-safe.
 final class EngineHost implements LoopBody, Outlet {
   /// What it works with and closes.
-  record Machine(PeerEngine engine, Home home, Path folder, Transport transport) {}
+  record Machine(PeerEngine engine, Home home, Search search, Path folder, Transport transport) {}
 
   /// Whom it tells.
   record Audience(
@@ -103,8 +105,10 @@ final class EngineHost implements LoopBody, Outlet {
   @Override
   public void over() {
     writer.end();
-    try (var _ = machine.home()) {
+    try (var _ = machine.home();
+        var search = machine.search()) {
       machine.engine().close();
+      search.save();
     }
   }
 
@@ -143,6 +147,11 @@ final class EngineHost implements LoopBody, Outlet {
         audience.listeners().tell(Views.event(notice));
       }
     }
+  }
+
+  @Override
+  public void erasing(Bytes log, List<Long> positions) {
+    machine.search().erasing(log, positions);
   }
 
   @Override

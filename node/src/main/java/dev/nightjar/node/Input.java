@@ -117,6 +117,29 @@ final class Input {
     return mode;
   }
 
+  /// How long texts stay, in seconds; 0 for good.
+  static int stay(Duration stay) {
+    var seconds = stay.toSeconds();
+    if (stay.isNegative()
+        || !Duration.ofSeconds(seconds).equals(stay)
+        || seconds > Limits.MAX_DISAPPEARS_AFTER) {
+      throw Problems.invalid(
+          "Texts disappear after 1 second to %d days, in whole seconds."
+              .formatted(LONGEST_VALIDITY.toDays()),
+          "Choose a time in between, or zero to let them stay.");
+    }
+    return (int) seconds;
+  }
+
+  /// A number of things, at least one.
+  static int between(String what, int value, int most) {
+    if (value < 1 || value > most) {
+      throw Problems.invalid(
+          "A %s has 1 to %,d, not %,d.".formatted(what, most, value), "Ask for so many.");
+    }
+    return value;
+  }
+
   /// A duration of the settings, at least one millisecond.
   static void between(String what, Duration value, Duration longest) {
     if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(longest) > 0) {

@@ -98,6 +98,19 @@ public interface Node extends AutoCloseable {
   /// Keeps the identity known so far, and forgets the other one.
   Contact rejectChangedKey(Contact contact);
 
+  /// What was said with the contact: its history, and what the user keeps with it.
+  ///
+  /// @throws NightjarException.NoSuchContact if it is none any more
+  Conversation conversation(Contact contact);
+
+  /// The newest texts, of every conversation, in which all of these words stand; case and accents
+  /// do not matter, and the beginning of a word is enough. Blocks while the index is brought up to
+  /// date: for seconds the first time, if there are hundred thousands of texts.
+  ///
+  /// @param words at most 256 characters, at least one of them a letter or digit
+  /// @param most 1 to 1,000
+  SearchResult search(String words, int most);
+
   /// Sends a text in the session with the contact, which is made in the preferred mode when there
   /// is none. Blocks until the message is on the disk, and not for the network: from then on it is
   /// sent, and sent again, until the recipient has it or it expires, whatever happens to this

@@ -2,6 +2,7 @@
 package dev.nightjar.node;
 
 import dev.nightjar.crypto.suite.Suite;
+import java.time.Duration;
 
 /// Something that happened to a node; given to listeners in order, on the node's listener thread.
 public sealed interface NodeEvent {
@@ -40,6 +41,12 @@ public sealed interface NodeEvent {
   /// copy knows is not here. Waits for a listener like a message, over restarts too, and is told at
   /// most once in a run.
   record CopyDetected(Contact by) implements NodeEvent {}
+
+  /// Texts of this conversation stay for another time from now on.
+  ///
+  /// @param isByContact whether the contact wanted it, and not this node's user
+  /// @param stay zero when they stay for good
+  record TimerSet(Contact contact, boolean isByContact, Duration stay) implements NodeEvent {}
 
   /// The node ended by itself, and this is why; the last event. Not told of a node that was closed.
   record Stopped(NightjarException.Stopped why) implements NodeEvent {}

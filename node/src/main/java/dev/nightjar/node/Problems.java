@@ -52,6 +52,12 @@ final class Problems {
         file + " is missing or was altered.", "Restore it from a backup; nothing was changed.");
   }
 
+  static NightjarException damagedLog(String name, long position) {
+    return new NightjarException.HomeDamaged(
+        "The conversation with " + name + " cannot be read at entry " + position + ".",
+        "Restore the home from a backup, or erase the conversation; nothing was changed.");
+  }
+
   private static NightjarException inUse(Path home, String owner) {
     return new NightjarException.HomeInUse(
         home + " is in use by " + (owner.isEmpty() ? "another process" : owner) + ".",
@@ -102,6 +108,12 @@ final class Problems {
         Refused.Reason.BUSY,
         "The node has too much to do to answer.",
         "Try again; if it stays so, see whether its disk is stuck.");
+  }
+
+  static NightjarException nothingToSearch() {
+    return invalid(
+        "That cannot be searched for: it takes 1 to 16 words, 256 characters in all.",
+        "Give words with a letter or digit in them.");
   }
 
   static NightjarException invalid(String what, String remedy) {

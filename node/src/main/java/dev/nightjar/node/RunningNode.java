@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node;
 
+import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.identity.SafetyNumber;
 import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.NightjarException.Stopped;
+import dev.nightjar.node.history.HistoryReader;
 import dev.nightjar.node.internal.EngineLoop;
 import dev.nightjar.node.internal.ListenerQueue;
 import dev.nightjar.node.invitation.InvitationLink;
@@ -12,13 +14,20 @@ import dev.nightjar.node.invitation.InvitationParsing;
 import dev.nightjar.node.peer.Answer;
 import dev.nightjar.node.peer.ContactView;
 import dev.nightjar.node.peer.Request;
+import dev.nightjar.node.peer.Standing;
+import dev.nightjar.node.search.Search;
+import dev.nightjar.node.search.SearchWords;
+import dev.nightjar.node.store.Trouble;
 import dev.nightjar.node.transport.NodeAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -51,6 +60,7 @@ final class RunningNode implements Node {
   private final Contacts contacts;
   private final Deliveries deliveries;
   private final Listeners listeners;
+  private final Map<ContactId, RunningConversation> conversations = new ConcurrentHashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /// @param steady a clock that nobody can set, for round trips
@@ -157,10 +167,62 @@ final class RunningNode implements Node {
 
   @Override
   public void remove(Contact contact) {
-    var answer = questions.ask(new Request.Remove(contact.id().value()), Questions.SHORTLY);
-    if (answer instanceof Answer.Refused(var reason)) {
+    if (ask(new Request.Remove(contact.id().value())) instanceof Answer.Refused(var reason)) {
       throw Problems.of(reason, contact.name());
     }
+    conversations.remove(contact.id());
+  }
+
+  @Override
+  public Conversation conversation(Contact contact) {
+    lifetime.requireRunning();
+    return known(Views.contact(contacts.current(contact)));
+  }
+
+  private RunningConversation known(Contact known) {
+    return conversations.computeIfAbsent(
+        known.id(),
+        id -> new RunningConversation(known, this, new HistoryReader(machine.home(), id.value())));
+  }
+
+  @Override
+  public SearchResult search(String words, int most) {
+    var wanted = SearchWords.of(words).orElseThrow(Problems::nothingToSearch);
+    Input.between("result", most, RunningConversation.MOST_ENTRIES);
+    var logs = questions.look(() -> machine.engine().ends());
+    return switch (machine.search().find(wanted, most, logs)) {
+      case Search.Outcome.Found(var found, var isComplete) -> {
+        lifetime.requireRunning();
+        yield new SearchResult(
+            found.stream().flatMap(hit -> hit(hit).stream()).toList(), isComplete);
+      }
+      case Search.Outcome.Unusable(var detail) -> throw unreadable(detail);
+    };
+  }
+
+  /// Empty when it was erased, or its contact removed, in the meantime.
+  private Optional<SearchResult.Hit> hit(Search.Hit found) {
+    return contacts().stream()
+        .filter(contact -> contact.id().value().equals(found.log()))
+        .findFirst()
+        .flatMap(contact ->
+            known(contact).at(found.position()).map(entry -> new SearchResult.Hit(contact, entry)));
+  }
+
+  /// What the engine says to a request that needs no network.
+  Answer ask(Request request) {
+    return questions.ask(request, Questions.SHORTLY);
+  }
+
+  /// How the conversation with a contact stands.
+  Optional<Standing> standing(Bytes contact) {
+    return questions.look(() -> machine.engine().standing(contact));
+  }
+
+  /// Why the home could not be read: it is closed with the node, or fails.
+  NightjarException unreadable(String detail) {
+    lifetime.requireRunning();
+    return Problems.unwritable(machine.folder(), new Trouble(Trouble.Kind.FAILED, detail));
   }
 
   @Override

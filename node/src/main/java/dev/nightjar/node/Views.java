@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node;
 
+import dev.nightjar.node.history.HistoryItem;
 import dev.nightjar.node.invitation.InvitationLink;
 import dev.nightjar.node.peer.ContactView;
 import dev.nightjar.node.peer.LinkView;
+import dev.nightjar.node.peer.LogEntry;
 import dev.nightjar.node.peer.Notice;
 import dev.nightjar.node.peer.PeerEngine;
 import dev.nightjar.node.peer.Progress;
 import dev.nightjar.node.transport.Transport;
 import dev.nightjar.node.transport.Transport.WireBytes;
+import java.time.Duration;
+import java.time.Instant;
 
 /// Turns what the engines say into what embedders see.
 final class Views {
@@ -39,20 +43,60 @@ final class Views {
       case Notice.Offline(var contact) -> new NodeEvent.ContactOffline(contact(contact));
       case Notice.KeyChanged(var contact) -> new NodeEvent.KeyChanged(contact(contact));
       case Notice.CopyFound(var by) -> new NodeEvent.CopyDetected(contact(by));
+      case Notice.TimerSet(var contact, var isByContact, var seconds) ->
+          new NodeEvent.TimerSet(contact(contact), isByContact, Duration.ofSeconds(seconds));
     };
   }
 
   static Message message(Notice.Arrived arrived) {
-    var text = arrived.text();
+    return message(arrived.text(), contact(arrived.from()));
+  }
+
+  private static Message message(Notice.Text text, Contact from) {
     return new Message(
         new MessageId(text.id().toBytes()),
-        contact(arrived.from()),
+        from,
         text.text(),
         text.sentAt(),
         text.receivedAt(),
-        new Protection(
-            text.suite(), text.isEnvelope() ? Protection.Kind.ENVELOPE : Protection.Kind.SESSION),
+        protection(text),
         text.wireBytes());
+  }
+
+  static HistoryEntry entry(HistoryItem item, Contact with) {
+    return switch (item) {
+      case HistoryItem.Ours(var position, var sent, var fate) -> {
+        var envelope = sent.envelope();
+        yield new HistoryEntry.Sent(
+            position,
+            new MessageId(sent.id().toBytes()),
+            sent.text(),
+            sent.acceptedAt(),
+            envelope == null ? null : new Protection(envelope, Protection.Kind.ENVELOPE),
+            sent.disappearsAt(),
+            state(fate, sent.expiresAt()));
+      }
+      case HistoryItem.Theirs(var position, LogEntry.Received(var text, var disappearsAt)) ->
+          new HistoryEntry.Received(position, message(text, with), disappearsAt);
+      case HistoryItem.TimerSet(var position, var timer) ->
+          new HistoryEntry.TimerSet(
+              position, timer.at(), timer.isByContact(), Duration.ofSeconds(timer.seconds()));
+    };
+  }
+
+  private static HistoryEntry.SentState state(HistoryItem.Fate fate, Instant expiresAt) {
+    return switch (fate) {
+      case HistoryItem.Fate.Waiting _ -> new HistoryEntry.SentState.Waiting(expiresAt);
+      case HistoryItem.Fate.UnderWay _ -> new HistoryEntry.SentState.UnderWay(expiresAt);
+      case HistoryItem.Fate.Delivered _ -> new HistoryEntry.SentState.Delivered();
+      case HistoryItem.Fate.GivenUp(var why) ->
+          new HistoryEntry.SentState.Failed(reason(why.reason()), why.at());
+    };
+  }
+
+  private static Protection protection(Notice.Text text) {
+    return new Protection(
+        text.suite(), text.isEnvelope() ? Protection.Kind.ENVELOPE : Protection.Kind.SESSION);
   }
 
   static Invitation invitation(InvitationLink invitation, String link) {
@@ -69,6 +113,7 @@ final class Views {
       case KEY_CHANGED -> DeliveryState.Reason.KEY_CHANGED;
       case EXPIRED -> DeliveryState.Reason.EXPIRED;
       case REMOVED -> DeliveryState.Reason.REMOVED;
+      case ERASED -> DeliveryState.Reason.ERASED;
     };
   }
 

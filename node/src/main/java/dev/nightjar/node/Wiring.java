@@ -11,6 +11,8 @@ import dev.nightjar.node.internal.HomeSecret;
 import dev.nightjar.node.internal.SystemTime;
 import dev.nightjar.node.peer.PeerEngine;
 import dev.nightjar.node.peer.PeerSettings;
+import dev.nightjar.node.search.IndexFile;
+import dev.nightjar.node.search.Search;
 import dev.nightjar.node.store.FolderDisk;
 import dev.nightjar.node.store.Home;
 import dev.nightjar.node.store.HomeCreation;
@@ -29,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a node together: home, keys, engine, network, threads.
@@ -108,7 +111,7 @@ final class Wiring {
           listen == null ? List.<NodeAddress>of() : ReachableAddresses.of(bind(transport, listen));
       var engine = engine(folder, home, secret, records, settings, listening);
       var profile = new RunningNode.Profile(identityOf(secret), settings, listening, primitives);
-      var machine = new EngineHost.Machine(engine, home, folder, transport);
+      var machine = new EngineHost.Machine(engine, home, search(home), folder, transport);
       var node = new RunningNode(profile, machine, loop, time::steady);
       node.start();
       isStarted = true;
@@ -120,6 +123,28 @@ final class Wiring {
         secret.identity().close();
       }
     }
+  }
+
+  private static Search search(Home home) {
+    var file = home.sealedFile("search");
+    return new Search(
+        home,
+        new IndexFile() {
+          @Override
+          public Optional<byte[]> read() {
+            return file.read();
+          }
+
+          @Override
+          public void write(byte[] index) {
+            file.write(index);
+          }
+
+          @Override
+          public void erase() {
+            file.erase();
+          }
+        });
   }
 
   private static TransportLimits limits(NodeSettings settings) {

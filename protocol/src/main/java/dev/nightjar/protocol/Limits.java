@@ -24,6 +24,9 @@ public final class Limits {
   /// Bytes of a text in UTF-8.
   public static final int MAX_TEXT_BYTES = 64 * 1024;
 
+  /// Seconds after which a text may disappear: 365 days.
+  public static final int MAX_DISAPPEARS_AFTER = 365 * 24 * 60 * 60;
+
   /// Messages that one acknowledgement names.
   public static final int MAX_ACKNOWLEDGED_IDS = 1024;
 

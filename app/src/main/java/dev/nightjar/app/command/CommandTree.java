@@ -41,6 +41,11 @@ public final class CommandTree {
             .addSubcommand(contact())
             .addSubcommand(new ListenCommand(around))
             .addSubcommand(new SendCommand(around))
+            .addSubcommand(new HistoryCommand(around))
+            .addSubcommand(new SearchCommand(around))
+            .addSubcommand(new DraftCommand(around))
+            .addSubcommand(new TimerCommand(around))
+            .addSubcommand(new EraseCommand(around))
             .addSubcommand(new DemoCommand(around))
             .addSubcommand(new SimulateCommand(around))
             .addSubcommand(new DoctorCommand(around));

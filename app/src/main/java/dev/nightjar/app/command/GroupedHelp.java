@@ -18,7 +18,8 @@ final class GroupedHelp {
       List.of(
           new Group("See it work", List.of("demo", "simulate", "doctor")),
           new Group("Who you are, and who you talk to", List.of("init", "id", "invite", "contact")),
-          new Group("Talk", List.of("listen", "send")));
+          new Group(
+              "Talk", List.of("listen", "send", "history", "search", "draft", "timer", "erase")));
 
   /// What the launcher does itself, from a checkout of the sources.
   private static final List<LauncherCommand> LAUNCHER =

@@ -39,6 +39,25 @@ final class Arguments {
     };
   }
 
+  Optional<Long> number(String name) {
+    return switch (left.remove(name)) {
+      case null -> Optional.empty();
+      case Long number -> Optional.of(number);
+      case Integer number -> Optional.of(number.longValue());
+      default -> throw wrong("The field \"" + name + "\" must be a whole number.");
+    };
+  }
+
+  List<Long> numbers(String name) {
+    return switch (left.remove(name)) {
+      case List<?> list
+          when list.stream().allMatch(item -> item instanceof Long || item instanceof Integer) ->
+          list.stream().map(item -> ((Number) item).longValue()).toList();
+      case null, default ->
+          throw wrong("The field \"" + name + "\" must be a list of whole numbers.");
+    };
+  }
+
   List<String> texts(String name) {
     return switch (left.remove(name)) {
       case null -> List.of();

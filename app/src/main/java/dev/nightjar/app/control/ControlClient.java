@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Asks the process that has the home open. Thread-safe: one question at a time.
 public final class ControlClient implements HomeService {
   private static final Duration ANSWER = Duration.ofSeconds(60);
+  private static final Duration LONG_ANSWER = Duration.ofMinutes(10);
 
   private final ReentrantLock lock = new ReentrantLock(); // guards the order of lines
   private final LineChannel channel;
@@ -118,6 +119,11 @@ public final class ControlClient implements HomeService {
   }
 
   @Override
+  public ConversationService conversations() {
+    return new ControlConversations(this);
+  }
+
+  @Override
   public void close() {
     channel.close();
   }
@@ -125,6 +131,11 @@ public final class ControlClient implements HomeService {
   /// Asks anything at all; what the commands above are made of.
   public Map<String, Object> ask(String command, Map<String, Object> fields) {
     return ask(command, fields, ANSWER);
+  }
+
+  /// Asks something that may take minutes.
+  Map<String, Object> askPatiently(String command, Map<String, Object> fields) {
+    return ask(command, fields, LONG_ANSWER);
   }
 
   private Map<String, Object> ask(String command, Map<String, Object> fields, Duration patience) {

@@ -23,9 +23,11 @@ final class ControlDispatch {
   private static final Duration LONGEST_ANSWER = Duration.ofMinutes(10);
 
   private final HomeService service;
+  private final ConversationDispatch conversations;
 
   ControlDispatch(HomeService service) {
     this.service = service;
+    conversations = new ConversationDispatch(service.conversations());
   }
 
   String answer(String line) {
@@ -62,7 +64,7 @@ final class ControlDispatch {
       case "mode" -> mode(in);
       case "changed-key" -> changedKey(in);
       case "send" -> send(in);
-      default -> throw Arguments.wrong("Unknown command.");
+      case String other -> conversations.perform(other, in);
     };
   }
 

@@ -81,15 +81,15 @@ final class Decoded {
         text(from, "group"));
   }
 
-  private static String text(Map<String, Object> from, String name) {
+  static String text(Map<String, Object> from, String name) {
     return String.valueOf(from.get(name));
   }
 
-  private static @Nullable String optionalText(Map<String, Object> from, String name) {
+  static @Nullable String optionalText(Map<String, Object> from, String name) {
     return from.get(name) instanceof String text ? text : null;
   }
 
-  private static Number number(Map<String, Object> from, String name) {
+  static Number number(Map<String, Object> from, String name) {
     return from.get(name) instanceof Number number ? number : 0;
   }
 

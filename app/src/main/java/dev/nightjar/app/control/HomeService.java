@@ -50,6 +50,9 @@ public interface HomeService extends AutoCloseable {
   DeliveryView send(
       String name, String text, @Nullable Suite mode, boolean envelope, Duration timeout);
 
+  /// What was said.
+  ConversationService conversations();
+
   @Override
   void close();
 }

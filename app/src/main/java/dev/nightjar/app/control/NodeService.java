@@ -155,6 +155,11 @@ public final class NodeService implements HomeService {
   }
 
   @Override
+  public ConversationService conversations() {
+    return new NodeConversations(node);
+  }
+
+  @Override
   public void close() {
     node.close();
   }

@@ -64,6 +64,10 @@ public final class JsonNarrator implements Narrator {
       case NodeEvent.ContactOffline(var contact) -> of("offline", contact);
       case NodeEvent.KeyChanged(var contact) -> of("key-changed", contact);
       case NodeEvent.CopyDetected(var by) -> of("copy-detected", by);
+      case NodeEvent.TimerSet(var contact, var isByContact, var stay) -> {
+        var timer = Json.and(of("timer", contact), "by", isByContact ? "contact" : "you");
+        yield Json.and(timer, "seconds", stay.toSeconds());
+      }
       case NodeEvent.Stopped _ -> Map.of(); // Whoever runs the node calls [#failed].
     };
   }

@@ -79,6 +79,15 @@ public final class PlainNarrator implements Narrator {
                           + " has heard more of this home than it knows: it was put back from a"
                           + " backup, or a copy of it is in use. What only the other copy knows is"
                           + " not here."));
+      case NodeEvent.TimerSet(var contact, var isByContact, var stay) ->
+          say(
+              palette()
+                  .quiet(
+                      "%s wanted texts with %s to %s"
+                          .formatted(
+                              isByContact ? name(contact) : "you",
+                              isByContact ? "you" : name(contact),
+                              stay.isZero() ? "stay" : "disappear after " + Words.of(stay))));
       case NodeEvent.Stopped _ -> {
         // Whoever runs the node calls [#failed].
       }

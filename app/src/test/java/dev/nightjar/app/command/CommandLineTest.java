@@ -102,12 +102,27 @@ final class CommandLineTest {
     "contact key bob",
     "contact key bob --accept --reject",
     "contact remove bob",
+    "history bob --limit 0",
+    "history bob --limit 10001",
+    "history bob --before 0",
+    "draft bob hi --clear",
+    "timer bob soon",
+    "search",
+    "search mill --limit 0",
+    "search mill --limit 101",
+    "timer bob 0s",
+    "erase bob",
+    "erase bob 1 --all",
+    "erase bob one",
+    "erase bob -- -1",
+    "erase bob --all",
   })
   void whatMakesNoSenseIsRefusedAndDoesNothing(String line) {
     assertThat(runHere(line)).isEqualTo(2);
     assertThat(err().lines().count()).isBetween(2L, 3L);
     assertThat(home.asked()).noneMatch(asked -> asked.startsWith("send"));
     assertThat(home.asked()).noneMatch(asked -> asked.startsWith("remove"));
+    assertThat(home.asked()).noneMatch(asked -> asked.startsWith("erase"));
   }
 
   @Test
@@ -185,9 +200,91 @@ final class CommandLineTest {
     assertThat(out()).contains("bob acknowledged it after 1.3 ms", "hybrid session", "321 bytes");
   }
 
+  @Test
+  void historyShowsTheNewestLastWithWhatBecameOfIt() {
+    assertThat(runHere("history bob")).isZero();
+
+    var lines = out().lines().map(line -> line.replaceFirst("^[-0-9]+ [0-9:]+ +", "")).toList();
+    assertThat(lines)
+        .containsExactly(
+            "you  first  (delivered)",
+            "bob  second  (disappears)",
+            "bob wanted texts to disappear after 1 h",
+            "you  two",
+            " ".repeat(16 + 3 + 4) + "lines  (under way)",
+            "you  lost  (given up: expired)",
+            "bob  newest<U+202E>  (new)  (disappears)");
+    assertThat(home.asked())
+        .containsExactly(
+            "history bob 20 null", "history bob 18 5", "history bob 16 3", "mark-read bob");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void historyGoesOnWhereItEndedAndLeavesUnreadWhatWasNotAskedFor() {
+    assertThat(runHere("history bob --limit 2 --unread-stays")).isZero();
+    assertThat(err()).contains("--before 5");
+    assertThat(runHere("history bob --before 5")).isZero();
+    assertThat(out()).contains("first", "second", "two").doesNotContain("lost");
+    assertThat(runHere("history nobody")).isZero();
+    assertThat(out()).contains("Nothing was said with nobody");
+    assertThat(home.asked()).noneMatch(asked -> asked.startsWith("mark-read"));
+  }
+
+  @Test
+  void whatIsFoundIsShownWithWhoSaidIt() {
+    assertThat(runHere("search old mill")).isZero();
+    var lines = out().lines().map(line -> line.replaceFirst("^[-0-9]+ [0-9:]+ +", "")).toList();
+    assertThat(lines)
+        .containsExactly(
+            "you to carol  the old mill  (delivered)",
+            "bob           an old<U+202E> mill  (disappears)");
+    assertThat(err()).isEmpty();
+    assertThat(runHere("search old mill --limit 2")).isZero();
+    assertThat(err()).contains("there may be more");
+    assertThat(runHere("search nothing")).isZero();
+    assertThat(out()).contains("Nothing was found");
+    assertThat(home.asked()).contains("search old mill 20", "search old mill 2");
+  }
+
+  @Test
+  void aDraftIsShownKeptAndCleared() {
+    assertThat(runHere("draft bob")).isZero();
+    assertThat(out()).isEqualTo("Dear Bob\n");
+    assertThat(runHere("draft bob Hello")).isZero();
+    assertThat(runHere("draft bob --clear")).isZero();
+    assertThat(out()).contains("no draft for bob");
+    assertThat(home.asked()).contains("draft bob Hello", "draft bob ");
+  }
+
+  @Test
+  void aTimerIsShownSetAndTurnedOff() {
+    assertThat(runHere("timer bob")).isZero();
+    assertThat(out()).isEqualTo("Texts with bob stay.\n");
+    assertThat(runHere("timer bob 7d")).isZero();
+    assertThat(out()).contains("disappear after 7 d");
+    assertThat(runHere("timer bob off")).isZero();
+    assertThat(home.asked()).containsExactly("timer bob", "timer bob PT168H", "timer bob PT0S");
+  }
+
+  @Test
+  void textsAreErasedOnceSomebodyAgreed() {
+    assertThat(runHere("erase bob 1 5000000000 --yes")).isZero();
+    assertThat(runHere("erase bob --all --yes")).isZero();
+    assertThat(home.asked()).contains("erase bob [1, 5000000000]", "erase-all bob");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "id --json",
+    "timer bob --json",
+    "search old mill --json",
+    "search nothing --json",
+    "erase bob 1 --yes --json",
+    "erase bob --all --yes --json",
+    "history bob --json",
+    "history nobody --json",
+    "draft bob --json",
     "invite --json",
     "contact list --json",
     "contact add nightjar:1/AAAA --name bob --json",

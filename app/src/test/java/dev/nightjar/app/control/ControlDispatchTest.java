@@ -63,6 +63,21 @@ final class ControlDispatchTest {
         "{\"command\":\"invite\",\"addresses\":\"one\"}",
         "{\"command\":\"invite\",\"addresses\":[1]}",
         "{\"command\":\"mode\",\"name\":\"bob\"}",
+        "{\"command\":\"history\"}",
+        "{\"command\":\"history\",\"name\":\"bob\",\"limit\":0}",
+        "{\"command\":\"history\",\"name\":\"bob\",\"limit\":101}",
+        "{\"command\":\"history\",\"name\":\"bob\",\"limit\":4294967297}",
+        "{\"command\":\"history\",\"name\":\"bob\",\"before\":\"1\"}",
+        "{\"command\":\"history\",\"name\":\"bob\",\"before\":1.5}",
+        "{\"command\":\"search\"}",
+        "{\"command\":\"search\",\"words\":\"x\",\"limit\":101}",
+        "{\"command\":\"timer\",\"name\":\"bob\",\"stay\":\"long\"}",
+        "{\"command\":\"timer\",\"name\":\"bob\",\"stay\":60}",
+        "{\"command\":\"erase\",\"name\":\"bob\"}",
+        "{\"command\":\"erase\",\"name\":\"bob\",\"positions\":[\"1\"]}",
+        "{\"command\":\"erase\",\"name\":\"bob\",\"positions\":7}",
+        "{\"command\":\"erase-all\"}",
+        "{\"command\":\"draft\",\"name\":\"bob\",\"txt\":\"x\"}",
       })
   void whatMakesNoSenseIsRefusedAndDoesNothing(String request) {
     assertThat(code(answer(request))).isEqualTo("usage");
@@ -99,7 +114,7 @@ final class ControlDispatchTest {
             .filter(word -> !word.equals("command")) // the head of the table
             .toList();
 
-    assertThat(listed).hasSize(12);
+    assertThat(listed).hasSize(19);
     for (var command : listed) {
       assertThat(dispatch.answer("{\"command\":\"" + command + "\"}"))
           .doesNotContain("Unknown command");

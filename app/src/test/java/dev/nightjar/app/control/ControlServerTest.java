@@ -64,9 +64,31 @@ final class ControlServerTest {
           .isEqualTo(direct.send("bob", "hi\n🌒", null, false, seconds));
       client.remove("bob");
       direct.remove("bob");
+      talk(client.conversations());
+      talk(direct.conversations());
 
       assertThat(home.asked()).isEqualTo(direct.asked());
     }
+  }
+
+  /// Asks everything there is about a conversation, and checks what must be the same either way.
+  private static void talk(ConversationService conversations) {
+    var direct = new StubConversations(new ArrayList<>());
+    assertThat(conversations.history("bob", 20, null)).isEqualTo(direct.history("bob", 20, null));
+    assertThat(conversations.history("bob", 1, 3L)).isEqualTo(direct.history("bob", 1, 3L));
+    assertThat(conversations.draft("bob")).isEqualTo(direct.draft("bob"));
+    assertThat(conversations.draft("carol")).isEqualTo(direct.draft("carol"));
+    assertThat(conversations.keepDraft("bob", "Dear")).isEqualTo(direct.keepDraft("bob", "Dear"));
+    conversations.markRead("bob");
+    assertThat(conversations.search("old mill", 7)).isEqualTo(direct.search("old mill", 7));
+    assertThat(conversations.search("nothing", 7)).isEqualTo(direct.search("nothing", 7));
+    assertThat(conversations.timer("bob")).isEqualTo(direct.timer("bob"));
+    for (var stay : List.of(Duration.ZERO, Duration.ofDays(7))) {
+      assertThat(conversations.disappearAfter("bob", stay))
+          .isEqualTo(direct.disappearAfter("bob", stay));
+    }
+    conversations.erase("bob", List.of(1L, 5_000_000_000L));
+    conversations.eraseAll("bob");
   }
 
   @Test

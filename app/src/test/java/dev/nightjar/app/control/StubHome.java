@@ -120,6 +120,11 @@ public final class StubHome implements HomeService {
   }
 
   @Override
+  public ConversationService conversations() {
+    return new StubConversations(asked);
+  }
+
+  @Override
   public void close() {
     asked.add("close");
   }

@@ -181,7 +181,7 @@ final class ConversationIT {
   }
 
   @Test
-  @Order(10)
+  @Order(9)
   void aListenerThatWasKilledComesBackAndTheConversationGoesOn() throws Exception {
     alice.kill();
     var offline =
@@ -197,6 +197,87 @@ final class ConversationIT {
     assertThat(sent.exitCode()).as(sent.err()).isZero();
     assertThat(alice.line("\"message\"")).contains("anyone?");
     assertThat(alice.line("\"message\"")).contains("back again");
+  }
+
+  @Test
+  @Order(10)
+  void historyIsTheSameWithAndWithoutARunningListener() {
+    var beside = nightjar.run("history", "bob", "--json", "--home", home("alice"));
+    var alone = nightjar.run("history", "alice", "--json", "--home", home("bob"));
+
+    assertThat(texts(beside)).contains("back again", "anyone?").isEqualTo(texts(alone));
+    assertThat(Json.object(beside.out()).orElseThrow().get("unread")).isNotEqualTo(0);
+    var again = nightjar.run("history", "bob", "--json", "--home", home("alice"));
+    assertThat(Json.object(again.out()).orElseThrow()).containsEntry("unread", 0);
+    assertThat(nightjar.run("history", "alice", "--home", home("bob")).out())
+        .contains("you", "(delivered)", "back again");
+
+    nightjar.run("draft", "bob", "half a thought", "--home", home("alice"));
+    assertThat(nightjar.run("draft", "bob", "--home", home("alice")).out())
+        .isEqualTo("half a thought\n");
+  }
+
+  @Test
+  @Order(10)
+  void whatIsErasedIsGoneHereAndTimersReachTheOtherSide() throws IOException {
+    var before = Json.object(history("bob", "alice")).orElseThrow();
+    var newest = Json.objects(before, "entries").getFirst();
+    var erased =
+        nightjar.run(
+            "erase",
+            "bob",
+            String.valueOf(newest.get("position")),
+            "--yes",
+            "--home",
+            home("alice"));
+    assertThat(erased.exitCode()).as(erased.err()).isZero();
+    assertThat(history("bob", "alice")).doesNotContain(String.valueOf(newest.get("id")));
+    assertThat(history("alice", "bob")).contains(String.valueOf(newest.get("id")));
+
+    assertThat(nightjar.run("timer", "bob", "1h", "--home", home("alice")).exitCode()).isZero();
+    nightjar.run("send", "alice", "so that bob is online", "--home", home("bob"));
+    alice.line("so that bob is online");
+    assertThat(nightjar.run("timer", "alice", "--home", home("bob")).out()).contains("1 h");
+    assertThat(nightjar.run("send", "alice", "gone soon", "--home", home("bob")).exitCode())
+        .isZero();
+    assertThat(history("bob", "alice")).contains("disappearsAt", "gone soon");
+
+    assertThat(nightjar.run("erase", "alice", "--all", "--yes", "--home", home("bob")).exitCode())
+        .isZero();
+    assertThat(Json.objects(Json.object(history("alice", "bob")).orElseThrow(), "entries"))
+        .isEmpty();
+    assertThat(nightjar.run("send", "alice", "a new beginning", "--home", home("bob")).exitCode())
+        .isZero();
+    assertThat(history("alice", "bob")).contains("a new beginning").doesNotContain("gone soon");
+  }
+
+  @Test
+  @Order(11)
+  void textsAreFoundWithAndWithoutARunningListener() {
+    for (var name : new String[] {"alice", "bob"}) {
+      var found = nightjar.run("search", "NEW", "begin", "--json", "--home", home(name));
+      assertThat(found.exitCode()).as(found.err()).isZero();
+      assertThat(Json.objects(Json.object(found.out()).orElseThrow(), "hits"))
+          .hasSize(1)
+          .allMatch(hit -> "a new beginning".equals(Json.object(hit, "entry").get("text")));
+    }
+    var again = nightjar.run("search", "beginning", "--home", home("bob"));
+    assertThat(again.out()).contains("you to alice", "a new beginning");
+    var gone = nightjar.run("search", "gone", "soon", "--home", home("bob"));
+    assertThat(gone.out()).contains("Nothing was found");
+  }
+
+  private String history(String contact, String of) {
+    var ended = nightjar.run("history", contact, "--json", "--home", home(of));
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    return ended.out();
+  }
+
+  private static List<Object> texts(Nightjar.Ended ended) {
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    return Json.objects(Json.object(ended.out()).orElseThrow(), "entries").stream()
+        .map(entry -> entry.get("text"))
+        .toList();
   }
 
   @Test

@@ -25,6 +25,7 @@ import dev.nightjar.node.transport.NodeAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -64,7 +65,8 @@ final class NarratorTest {
           new NodeEvent.ContactOnline(BOB),
           new NodeEvent.ContactOffline(BOB),
           new NodeEvent.KeyChanged(BOB),
-          new NodeEvent.CopyDetected(BOB));
+          new NodeEvent.CopyDetected(BOB),
+          new NodeEvent.TimerSet(BOB, true, Duration.ofHours(1)));
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -77,6 +79,7 @@ final class NarratorTest {
     assertThat(text())
         .contains("12:00:00  b<U+202E>ob  one<U+001B>[2J\n          two<U+000D>three")
         .contains("(quantum session)", "nightjar contact key", "a copy of it is in use")
+        .contains("you to disappear after 1 h")
         .doesNotContain("\033", "\u202E", "\r");
     assertThat(text().lines().count()).isEqualTo(EVENTS.size() + 3);
   }
@@ -99,6 +102,7 @@ final class NarratorTest {
             "offline",
             "key-changed",
             "copy-detected",
+            "timer",
             "acknowledged",
             "stopped");
     assertThat(events.get(1))

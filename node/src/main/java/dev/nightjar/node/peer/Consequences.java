@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /// What followed from some events: what is to be stored, together, and what waits until it is.
 ///
@@ -21,6 +22,7 @@ final class Consequences {
   private final Set<String> records = new LinkedHashSet<>();
   private final Map<Bytes, Appended> appended = new LinkedHashMap<>();
   private final List<Bytes> dropped = new ArrayList<>();
+  private final Erasures erasures = new Erasures();
   private final List<Effect> waiting = new ArrayList<>();
   private int size;
 
@@ -31,7 +33,12 @@ final class Consequences {
         appended.computeIfAbsent(log, _ -> new Appended(position)).entries.add(entry);
         size += entry.size();
       }
-      case Effect.DropLog(var log) -> dropped.add(log);
+      case Effect.Erase(var log, var positions) -> erasures.add(log, positions);
+      case Effect.DropLog(var log) -> {
+        appended.remove(log);
+        erasures.drop(log);
+        dropped.add(log);
+      }
       case Effect.Transmit(_, var data) -> {
         waiting.add(effect);
         size += data.size();
@@ -41,7 +48,11 @@ final class Consequences {
   }
 
   boolean isEmpty() {
-    return waiting.isEmpty() && records.isEmpty() && appended.isEmpty() && dropped.isEmpty();
+    return waiting.isEmpty()
+        && records.isEmpty()
+        && appended.isEmpty()
+        && dropped.isEmpty()
+        && erasures.isEmpty();
   }
 
   /// About how many bytes of memory it holds.
@@ -54,14 +65,17 @@ final class Consequences {
     return waiting;
   }
 
-  /// What is to be stored, with the records as they are now.
+  /// What is to be stored, with the records as they are now, and with the blocks that are written
+  /// anew as the store holds them now: nothing else is being stored meanwhile.
   Commit commit(PeerEngine engine) {
     Map<String, Optional<SecretBytes>> contents = new LinkedHashMap<>();
     records.forEach(record -> contents.put(record, engine.record(record)));
-    dropped.forEach(appended::remove);
     var blocks = new ArrayList<LogBlock>();
-    appended.forEach((log, entries) -> blocks.addAll(entries.blocks(log)));
-    return new Commit(contents, blocks, List.copyOf(dropped));
+    appended.forEach((log, entries) -> {
+      entries.erase(erasures.of(log));
+      blocks.addAll(entries.blocks(log));
+    });
+    return new Commit(contents, blocks, List.copyOf(dropped), engine.rewrites(erasures));
   }
 
   /// Entries that go to the end of one log.
@@ -71,6 +85,13 @@ final class Consequences {
 
     Appended(long first) {
       this.first = first;
+    }
+
+    /// Erases those that are erased before they were ever stored.
+    void erase(SortedSet<Long> positions) {
+      positions
+          .tailSet(first)
+          .forEach(position -> entries.set((int) (position - first), Bytes.EMPTY));
     }
 
     /// As few blocks as hold them, none larger than one that is still quick to open.

@@ -44,6 +44,15 @@ final class Conversation {
   /// When what may wait is written down; [Instant#MAX] when nothing waits.
   Instant saveDue = Instant.MAX;
 
+  /// When texts whose time is over are erased at the earliest.
+  Instant eraseNext = Instant.MIN;
+
+  /// Whether the contact is being told how long texts stay.
+  boolean isTimerQueued;
+
+  /// Whether the contact was heard to have another timer than ours, in this run.
+  boolean isTimerDoubted;
+
   /// Which suite a wish leads to with this contact, where it is another one.
   final Map<Suite, Suite> agreed = new EnumMap<>(Suite.class);
 

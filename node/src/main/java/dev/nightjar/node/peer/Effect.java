@@ -5,9 +5,10 @@ import dev.nightjar.base.Bytes;
 import dev.nightjar.node.transport.LinkId;
 import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.protocol.content.MessageId;
+import java.util.List;
 
-/// Something a node does. What [Save], [Append] and [DropLog] say is stored first, together;
-/// everything else waits for it.
+/// Something a node does. What [Save], [Append], [Erase] and [DropLog] say is stored first,
+/// together; everything else waits for it.
 public sealed interface Effect {
   /// The record changed, or is gone; [PeerEngine#record] has its content.
   record Save(String record) implements Effect {}
@@ -15,7 +16,14 @@ public sealed interface Effect {
   /// An entry goes to the end of a contact's log, where it has this position.
   record Append(Bytes log, long position, Bytes entry) implements Effect {}
 
-  /// A contact's log is deleted.
+  /// Entries of a contact's log are erased; their positions stay, and hold nothing.
+  record Erase(Bytes log, List<Long> positions) implements Effect {
+    public Erase {
+      positions = List.copyOf(positions);
+    }
+  }
+
+  /// A contact's log is deleted; what is appended afterwards makes it anew.
   record DropLog(Bytes log) implements Effect {}
 
   record Dial(LinkId link, NodeAddress to) implements Effect {}

@@ -42,11 +42,9 @@ final class History {
       }
     }
     open.values().forEach(message -> outbox.restore(peer, message.entry(), message.position()));
-    return next == peer.logEnd && end(peer, store) == next;
-  }
-
-  private static long end(Peer peer, Store store) {
-    return store.logs().getOrDefault(peer.id, new LogRange(0, 0)).next();
+    var log = store.logs().get(peer.id);
+    var isAsExpected = log == null ? from == peer.logEnd : log.next() == peer.logEnd;
+    return isAsExpected && next == peer.logEnd;
   }
 
   private static void read(Peer peer, LogEntry entry, long position, Map<MessageId, Open> open) {
@@ -57,7 +55,10 @@ final class History {
         }
       }
       case LogEntry.Failed(var id, _, _) -> open.remove(id);
-      case LogEntry.Received(var text) -> {
+      case LogEntry.TimerSet _, LogEntry.Erased _ -> {
+        // Nothing to do about it.
+      }
+      case LogEntry.Received(var text, _) -> {
         if (position >= peer.consumed) {
           peer.conversation.unheard.add(new Conversation.Unheard(text, position));
         }

@@ -7,6 +7,7 @@ import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.protocol.content.Content;
 import dev.nightjar.protocol.content.ContentCodec;
 import dev.nightjar.protocol.content.ContentDecoding;
+import dev.nightjar.protocol.content.MessageId;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,7 +58,7 @@ final class Inbox {
 
   private void take(Peer peer, Content content, Content.Body body, Way way, Turn turn) {
     switch (body) {
-      case Content.Text(var said) -> {
+      case Content.Text(var said, var disappearsAfter) -> {
         state.counters = state.counters.oneReceived();
         var text =
             new Notice.Text(
@@ -68,7 +69,12 @@ final class Inbox {
                 way.suite(),
                 way.isEnvelope(),
                 way.wireBytes());
-        var position = turn.log(peer, new LogEntry.Received(text));
+        var disappearsAt = disappearsAfter == 0 ? null : turn.wall().plusSeconds(disappearsAfter);
+        var position = turn.log(peer, new LogEntry.Received(text, disappearsAt));
+        if (disappearsAt != null) {
+          state.saveDisappearing(peer, turn);
+        }
+        doubt(peer, disappearsAfter, turn);
         turn.tell(new Notice.Arrived(peer.view(), text, position));
       }
       case Content.Addresses(var addresses) -> {
@@ -79,10 +85,39 @@ final class Inbox {
                 .toList();
         turn.tell(new Notice.Changed(peer.view()));
       }
+      case Content.Timer timer -> heard(peer, content.id(), timer, turn);
       case Content.Unsupported _ -> turn.tell(new Notice.NotUnderstood(peer.view()));
       case Content.Profile _, Content.Acknowledgement _ -> {
         // The first has served when the contact was made; the second is the outbox's.
       }
+    }
+  }
+
+  /// A text that stays for another time than we know of: one of us forgot something, or it crossed
+  /// a change. Whoever says its timer hears which one counts; once in a run is enough.
+  private void doubt(Peer peer, int disappearsAfter, Turn turn) {
+    var timer = peer.conversationRecord.timer();
+    if (disappearsAfter != timer.seconds() && !peer.conversation.isTimerDoubted) {
+      peer.conversation.isTimerDoubted = true;
+      peer.conversationRecord = peer.conversationRecord.with(timer.untold());
+      state.saveConversation(peer, turn);
+    }
+  }
+
+  /// The contact wants texts to stay for another time, or does not know what we want.
+  private void heard(Peer peer, MessageId id, Content.Timer said, Turn turn) {
+    var timer = peer.conversationRecord.timer();
+    if (timer.yieldsTo(said)) {
+      if (said.disappearsAfter() != timer.seconds()) {
+        turn.log(peer, new LogEntry.TimerSet(id, turn.wall(), true, said.disappearsAfter()));
+        turn.tell(new Notice.TimerSet(peer.view(), true, said.disappearsAfter()));
+      }
+      peer.conversationRecord = peer.conversationRecord.with(Timer.heard(said));
+      state.saveConversation(peer, turn);
+    } else {
+      peer.conversationRecord =
+          peer.conversationRecord.with(timer.isWhat(said) ? timer.told() : timer.untold());
+      state.saveConversation(peer, turn);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.nightjar.base.ByteReader;
 import dev.nightjar.base.ByteWriter;
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.protocol.content.Content;
 import dev.nightjar.protocol.content.MessageId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,33 +15,46 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Entries and blocks of a log as bytes; "Log" in `docs/protocol/delivery.md`.
-final class LogFormat {
+public final class LogFormat {
   private static final int SENT = 1;
   private static final int RECEIVED = 2;
   private static final int FAILED = 3;
+  private static final int SENT_FOR_A_TIME = 4;
+  private static final int RECEIVED_FOR_A_TIME = 5;
+  private static final int TIMER_SET = 6;
   private static final int IN_SESSION = 0;
   private static final int ENVELOPE = 128;
 
   private LogFormat() {}
 
-  static Bytes encode(LogEntry entry) {
+  public static Bytes encode(LogEntry entry) {
     return switch (entry) {
       case LogEntry.Sent sent -> {
         var text = sent.text().getBytes(StandardCharsets.UTF_8);
-        var out = new ByteWriter(1 + MessageId.BYTES + 2 * Long.BYTES + 1 + text.length);
-        out.u8(SENT).bytes(sent.id().toBytes());
+        var disappearsAt = sent.disappearsAt();
+        var times = disappearsAt == null ? 2 : 3;
+        var out = new ByteWriter(1 + MessageId.BYTES + times * Long.BYTES + 1 + text.length);
+        out.u8(disappearsAt == null ? SENT : SENT_FOR_A_TIME).bytes(sent.id().toBytes());
         time(sent.acceptedAt(), out);
         time(sent.expiresAt(), out);
+        if (disappearsAt != null) {
+          time(disappearsAt, out);
+        }
         var envelope = sent.envelope();
         out.u8(envelope == null ? IN_SESSION : envelope.code() | ENVELOPE);
         yield out.bytes(text).finish();
       }
-      case LogEntry.Received(var received) -> {
+      case LogEntry.Received(var received, var disappearsAt) -> {
         var text = received.text().getBytes(StandardCharsets.UTF_8);
-        var out = new ByteWriter(1 + MessageId.BYTES + 2 * Long.BYTES + 1 + 4 + text.length);
-        out.u8(RECEIVED).bytes(received.id().toBytes());
+        var times = disappearsAt == null ? 2 : 3;
+        var out = new ByteWriter(1 + MessageId.BYTES + times * Long.BYTES + 1 + 4 + text.length);
+        out.u8(disappearsAt == null ? RECEIVED : RECEIVED_FOR_A_TIME);
+        out.bytes(received.id().toBytes());
         time(received.sentAt(), out);
         time(received.receivedAt(), out);
+        if (disappearsAt != null) {
+          time(disappearsAt, out);
+        }
         out.u8(received.suite().code() | (received.isEnvelope() ? ENVELOPE : 0));
         yield out.u32(received.wireBytes()).bytes(text).finish();
       }
@@ -50,11 +64,21 @@ final class LogFormat {
         time(at, out);
         yield out.u8(reason.code()).finish();
       }
+      case LogEntry.TimerSet(var id, var at, var isByContact, var seconds) -> {
+        var out = new ByteWriter(1 + MessageId.BYTES + Long.BYTES + 1 + 4);
+        out.u8(TIMER_SET).bytes(id.toBytes());
+        time(at, out);
+        yield out.u8(isByContact ? 1 : 0).u32(seconds).finish();
+      }
+      case LogEntry.Erased _ -> Bytes.EMPTY;
     };
   }
 
   /// The entry of these bytes; empty when they are none.
   static Optional<LogEntry> decode(Bytes encoded) {
+    if (encoded.isEmpty()) {
+      return Optional.of(new LogEntry.Erased());
+    }
     var in = new ByteReader(encoded);
     var type = in.u8();
     var id = in.bytes(MessageId.BYTES);
@@ -67,33 +91,45 @@ final class LogFormat {
 
   private static @Nullable LogEntry read(int type, MessageId id, ByteReader in) {
     return switch (type) {
-      case SENT -> sent(id, in);
-      case RECEIVED -> received(id, in);
+      case SENT, SENT_FOR_A_TIME -> sent(id, type == SENT_FOR_A_TIME, in);
+      case RECEIVED, RECEIVED_FOR_A_TIME -> received(id, type == RECEIVED_FOR_A_TIME, in);
       case FAILED -> {
         var at = time(in);
         var reason = Progress.Reason.ofCode(in.u8());
         yield reason.<LogEntry>map(why -> new LogEntry.Failed(id, at, why)).orElse(null);
       }
+      case TIMER_SET -> timerSet(id, in);
       default -> null;
     };
   }
 
-  private static @Nullable LogEntry sent(MessageId id, ByteReader in) {
+  private static @Nullable LogEntry timerSet(MessageId id, ByteReader in) {
+    var at = time(in);
+    var by = in.u8();
+    var seconds = in.u32();
+    return by <= 1 && Content.isTimer(seconds, 0)
+        ? new LogEntry.TimerSet(id, at, by == 1, seconds)
+        : null;
+  }
+
+  private static @Nullable LogEntry sent(MessageId id, boolean disappears, ByteReader in) {
     var acceptedAt = time(in);
     var expiresAt = time(in);
+    var disappearsAt = disappears ? time(in) : null;
     var protection = in.u8();
     var text = text(in);
     if (protection == IN_SESSION) {
-      return new LogEntry.Sent(id, acceptedAt, expiresAt, null, text);
+      return new LogEntry.Sent(id, acceptedAt, expiresAt, disappearsAt, null, text);
     }
     return Suite.ofCode(protection & ~ENVELOPE)
-        .map(suite -> new LogEntry.Sent(id, acceptedAt, expiresAt, suite, text))
+        .map(suite -> new LogEntry.Sent(id, acceptedAt, expiresAt, disappearsAt, suite, text))
         .orElse(null);
   }
 
-  private static @Nullable LogEntry received(MessageId id, ByteReader in) {
+  private static @Nullable LogEntry received(MessageId id, boolean disappears, ByteReader in) {
     var sentAt = time(in);
     var receivedAt = time(in);
+    var disappearsAt = disappears ? time(in) : null;
     var protection = in.u8();
     var wireBytes = in.u32();
     var text = text(in);
@@ -101,7 +137,8 @@ final class LogFormat {
     return Suite.ofCode(protection & ~ENVELOPE)
         .map(suite ->
             new LogEntry.Received(
-                new Notice.Text(id, text, sentAt, receivedAt, suite, isEnvelope, wireBytes)))
+                new Notice.Text(id, text, sentAt, receivedAt, suite, isEnvelope, wireBytes),
+                disappearsAt))
         .orElse(null);
   }
 
@@ -118,7 +155,7 @@ final class LogFormat {
   }
 
   /// Entries one after the other, each after its length.
-  static Bytes join(List<Bytes> entries) {
+  public static Bytes join(List<Bytes> entries) {
     var size = entries.stream().mapToInt(entry -> 4 + entry.size()).sum();
     var out = new ByteWriter(size);
     entries.forEach(entry -> out.u32(entry.size()).bytes(entry));
@@ -126,16 +163,24 @@ final class LogFormat {
   }
 
   /// The entries of a block; empty when the block is none.
-  static Optional<List<LogEntry>> split(LogBlock block) {
-    var in = new ByteReader(block.content());
+  public static Optional<List<LogEntry>> split(LogBlock block) {
     var entries = new ArrayList<LogEntry>();
-    for (var i = 0; i < block.count(); i++) {
-      var entry = in.bytes(in.u32());
-      var decoded = in.hasNotRunOut() ? decode(entry) : Optional.<LogEntry>empty();
+    for (var entry : splitRaw(block).orElse(List.of())) {
+      var decoded = decode(entry);
       if (decoded.isEmpty()) {
         return Optional.empty();
       }
       entries.add(decoded.get());
+    }
+    return entries.isEmpty() ? Optional.empty() : Optional.of(entries);
+  }
+
+  /// The same as they are encoded, whatever they hold.
+  static Optional<List<Bytes>> splitRaw(LogBlock block) {
+    var in = new ByteReader(block.content());
+    var entries = new ArrayList<Bytes>();
+    for (var i = 0; i < block.count() && in.hasNotRunOut(); i++) {
+      entries.add(in.bytes(in.u32()));
     }
     return in.isComplete() ? Optional.of(entries) : Optional.empty();
   }

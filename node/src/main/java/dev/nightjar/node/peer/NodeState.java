@@ -77,7 +77,16 @@ final class NodeState {
     if (contacts.find(peer.id).isPresent()) {
       peer.isStored = true;
       turn.add(new Effect.Save(peer.record()));
+      if (!peer.isConversationStored) {
+        saveConversation(peer, turn);
+      }
     }
+  }
+
+  /// Stores what the user did in the conversation with a contact.
+  void saveConversation(Peer peer, Turn turn) {
+    peer.isConversationStored = true;
+    turn.add(new Effect.Save(peer.conversationRecordName()));
   }
 
   /// Ends every connection of a contact and begins its conversation anew, with an empty queue.
@@ -91,6 +100,15 @@ final class NodeState {
     acknowledging.remove(peer);
   }
 
+  /// Stores where texts that disappear begin, if that is not stored yet.
+  void saveDisappearing(Peer peer, Turn turn) {
+    var from = peer.vanishing.from();
+    if (from != peer.conversationRecord.disappearing()) {
+      peer.conversationRecord = peer.conversationRecord.disappearingFrom(from);
+      saveConversation(peer, turn);
+    }
+  }
+
   /// Forgets a contact: its connections end, its keys are wiped, its records go.
   void end(Peer peer, Turn turn) {
     disconnect(peer, turn);
@@ -98,6 +116,7 @@ final class NodeState {
     if (peer.isStored) {
       turn.add(new Effect.DropLog(peer.id));
       turn.add(new Effect.Save(peer.record()));
+      turn.add(new Effect.Save(peer.conversationRecordName()));
     }
   }
 

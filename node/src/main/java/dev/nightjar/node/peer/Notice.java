@@ -32,6 +32,11 @@ public sealed interface Notice {
   /// more of it than it knows.
   record CopyFound(ContactView by) implements Notice {}
 
+  /// Texts stay for another time from now on.
+  ///
+  /// @param seconds 0 when they stay
+  record TimerSet(ContactView contact, boolean isByContact, int seconds) implements Notice {}
+
   /// A text and how it came; `toString` leaves it out.
   record Text(
       MessageId id,

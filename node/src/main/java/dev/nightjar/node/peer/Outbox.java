@@ -6,12 +6,10 @@ import dev.nightjar.crypto.prekey.PrekeyBundle;
 import dev.nightjar.crypto.session.Session;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.protocol.Limits;
-import dev.nightjar.protocol.content.Address;
 import dev.nightjar.protocol.content.Content;
 import dev.nightjar.protocol.content.MessageId;
 import dev.nightjar.protocol.frame.CloseReason;
 import dev.nightjar.protocol.frame.Frame;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +23,19 @@ import org.jspecify.annotations.Nullable;
 /// depends on. Owned by the engine; not thread-safe.
 final class Outbox {
   private static final int MOST_BREAKS_WHILE_JOINING = 4;
-  private static final Duration WORTH_SAYING = Duration.ofDays(30);
 
   private final NodeState state;
   private final Dialler dialler;
   private final SessionMaker sessions;
   private final Sealing sealing;
+  private final Announcements announcements;
 
   Outbox(NodeState state) {
     this.state = state;
     dialler = new Dialler(state);
     sessions = new SessionMaker(state);
     sealing = new Sealing(state, sessions);
+    announcements = new Announcements(state, this);
   }
 
   /// Takes a text over, for good, or says why not.
@@ -49,19 +48,28 @@ final class Outbox {
       turn.refuse(ticket, Answer.Reason.TOO_MANY_TEXTS);
       return;
     }
-    var text = new Content.Text(request.text()); // Throws before anything has changed.
+    var seconds = peer.conversationRecord.timer().seconds();
+    var text = new Content.Text(request.text(), seconds); // Throws before anything has changed.
     var id = peer.nextId(state.keyring.random());
-    var expiresAt = turn.wall().plus(request.lifetime());
-    var entry = new LogEntry.Sent(id, turn.wall(), expiresAt, request.envelope(), text.text());
+    var disappearsAt = seconds == 0 ? null : turn.wall().plusSeconds(seconds);
+    var end = turn.wall().plus(request.lifetime());
+    var expiresAt = disappearsAt != null && disappearsAt.isBefore(end) ? disappearsAt : end;
+    var entry =
+        new LogEntry.Sent(
+            id, turn.wall(), expiresAt, disappearsAt, request.envelope(), text.text());
     var position = turn.log(peer, entry);
     state.save(peer, turn);
+    if (disappearsAt != null) {
+      state.saveDisappearing(peer, turn);
+    }
     turn.reply(ticket, new Answer.Accepted(peer.view(), id));
     queue(peer, outgoing(entry, text, position), turn);
   }
 
   /// Takes a text over from the log, where it was when the node stopped.
   void restore(Peer peer, LogEntry.Sent entry, long position) {
-    peer.conversation.window.add(outgoing(entry, new Content.Text(entry.text()), position));
+    peer.conversation.window.add(
+        outgoing(entry, new Content.Text(entry.text(), entry.disappearsAfter()), position));
   }
 
   private static Outgoing outgoing(LogEntry.Sent entry, Content.Text text, long position) {
@@ -73,9 +81,9 @@ final class Outbox {
   void introduce(Peer peer, Turn turn) {
     peer.conversation.hindrance = null;
     encourage(peer, turn);
-    say(peer, new Content.Profile(state.settings.name()), turn);
+    announcements.sayName(peer, turn);
     if (peer.conversation.joining != 0) { // There is a way to try.
-      sayAddresses(peer, turn);
+      announcements.sayAddresses(peer, turn);
     }
   }
 
@@ -83,8 +91,9 @@ final class Outbox {
   void refresh(Peer peer, Turn turn) {
     var addresses = state.settings.addresses();
     if (!addresses.isEmpty() && !addresses.equals(peer.told) && !peer.sessions.isEmpty()) {
-      sayAddresses(peer, turn);
+      announcements.sayAddresses(peer, turn);
     }
+    announcements.sayTimer(peer, turn);
     pump(peer, turn);
   }
 
@@ -92,26 +101,16 @@ final class Outbox {
   /// the other.
   void goOn(Peer peer, Turn turn) {
     if (peer.lineage.isToBegin()) {
-      say(peer, new Content.Profile(state.settings.name()), turn);
+      announcements.sayName(peer, turn);
     }
   }
 
-  private void sayAddresses(Peer peer, Turn turn) {
-    var addresses =
-        state.settings.addresses().stream()
-            .map(address -> new Address(address.host(), address.port()))
-            .toList();
-    say(peer, new Content.Addresses(addresses), turn);
+  /// Tells the contact how long texts stay, unless it knows or is being told.
+  void sayTimer(Peer peer, Turn turn) {
+    announcements.sayTimer(peer, turn);
   }
 
-  /// What the node says of itself is not in the log: a process that starts anew says it anew.
-  private void say(Peer peer, Content.Body body, Turn turn) {
-    var id = peer.nextId(state.keyring.random());
-    var expiresAt = turn.wall().plus(WORTH_SAYING);
-    queue(peer, new Outgoing(id, turn.wall(), expiresAt, body, null, Outgoing.NOT_LOGGED), turn);
-  }
-
-  private void queue(Peer peer, Outgoing message, Turn turn) {
+  void queue(Peer peer, Outgoing message, Turn turn) {
     var conversation = peer.conversation;
     conversation.window.add(message);
     var hindrance = conversation.hindrance;
@@ -229,6 +228,7 @@ final class Outbox {
       oldest.close(turn);
     }
     state.acknowledging.add(peer);
+    announcements.sayTimer(peer, turn);
     pump(peer, turn);
   }
 
@@ -308,6 +308,7 @@ final class Outbox {
     turn.refuse(conversation.joining, notJoined(why));
     conversation.joining = 0;
     up(peer, message -> !message.isText());
+    conversation.isTimerQueued = false;
     if (conversation.provisional && peer.sessions.isEmpty()) {
       state.end(peer, turn);
     }
@@ -316,7 +317,7 @@ final class Outbox {
   private static Answer.Reason notJoined(Progress.Reason why) {
     return switch (why) {
       case UNREACHABLE, NO_ANSWER, EXPIRED, CLOCKS_DIFFER -> Answer.Reason.UNREACHABLE;
-      case REFUSED, REMOVED -> Answer.Reason.NOT_LET_IN;
+      case REFUSED, REMOVED, ERASED -> Answer.Reason.NOT_LET_IN;
       case MODE_REFUSED -> Answer.Reason.MODE_NOT_ALLOWED;
       case KEY_CHANGED -> Answer.Reason.KEY_CHANGED;
     };
@@ -335,6 +336,7 @@ final class Outbox {
           }
           case Content.Profile _ -> arrived(peer, turn);
           case Content.Addresses _ -> peer.told = state.settings.addresses();
+          case Content.Timer said -> announcements.arrived(peer, said, turn);
           case Content.Acknowledgement _, Content.Unsupported _ -> {
             // Never in the queue.
           }
@@ -452,6 +454,8 @@ final class Outbox {
         state.counters = state.counters.oneFailed();
         turn.log(peer, new LogEntry.Failed(message.id(), turn.wall(), why));
         turn.add(new Effect.Advance(message.id(), new Progress.Failed(why)));
+      } else if (message.body() instanceof Content.Timer) {
+        peer.conversation.isTimerQueued = false;
       }
     }
     if (!messages.isEmpty()) {

@@ -49,7 +49,7 @@ record Outgoing(
   }
 
   private static int weight(Content.Body body) {
-    return body instanceof Content.Text(var text)
+    return body instanceof Content.Text(var text, _)
         ? EMPTY_WEIGHT + text.getBytes(StandardCharsets.UTF_8).length
         : EMPTY_WEIGHT;
   }

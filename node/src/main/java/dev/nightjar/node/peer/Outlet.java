@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node.peer;
 
+import dev.nightjar.base.Bytes;
 import dev.nightjar.protocol.content.MessageId;
+import java.util.List;
 
 /// Whoever wants to know what the engine says.
 public interface Outlet {
@@ -10,6 +12,10 @@ public interface Outlet {
   void advance(MessageId message, Progress progress);
 
   void tell(Notice notice);
+
+  /// Entries of a log will be erased with the next commit, all of them when none are named:
+  /// whatever was made of them elsewhere goes first.
+  default void erasing(Bytes log, List<Long> positions) {}
 
   /// Whether more can be told; as long as not, nothing more is read from connections.
   boolean hasRoom();

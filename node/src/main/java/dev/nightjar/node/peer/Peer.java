@@ -70,6 +70,15 @@ final class Peer {
   /// Whether the store knows the contact.
   boolean isStored;
 
+  /// What the user did in the conversation.
+  ConversationRecord conversationRecord = ConversationRecord.NEW;
+
+  /// Whether the store knows that.
+  boolean isConversationStored;
+
+  /// Which texts of the log disappear next.
+  Vanishing vanishing = new Vanishing(Vanishing.NOWHERE);
+
   /// Where the next entry of the log goes.
   long logEnd;
 
@@ -106,6 +115,10 @@ final class Peer {
 
   String record() {
     return record;
+  }
+
+  String conversationRecordName() {
+    return ConversationRecord.PREFIX + id.toHex();
   }
 
   /// The name of the next message to this contact.

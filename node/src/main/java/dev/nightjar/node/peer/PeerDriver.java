@@ -101,6 +101,14 @@ public final class PeerDriver {
       case Effect.Resume(var link) -> held.add(() -> transport.resume(link));
       case Effect.Proceed(var link) -> held.add(() -> transport.proceed(link));
       case Effect.Keep(var link) -> transport.keep(link);
+      case Effect.Erase(var log, var positions) -> {
+        outlet.erasing(log, positions);
+        gathered.add(effect);
+      }
+      case Effect.DropLog(var log) -> {
+        outlet.erasing(log, List.of());
+        gathered.add(effect);
+      }
       default -> gathered.add(effect);
     }
   }
@@ -141,6 +149,7 @@ public final class PeerDriver {
     switch (effect) {
       case Effect.Save _,
           Effect.Append _,
+          Effect.Erase _,
           Effect.DropLog _,
           Effect.Resume _,
           Effect.Proceed _,

@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,21 +29,27 @@ public final class PeerEngine implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(PeerEngine.class.getName());
 
   private final NodeState state;
+  private final Store store;
   private final Doorway doorway;
   private final Outbox outbox;
   private final Reception reception;
   private final Requests requests;
   private final Housekeeping housekeeping;
-  private final ContactFormat format;
+  private final Erasing erasing;
+  private final Records records;
 
-  private PeerEngine(Keyring keyring, PeerSettings settings) {
+  private PeerEngine(Keyring keyring, PeerSettings settings, Store store) {
     state = new NodeState(keyring, settings);
+    this.store = store;
     doorway = new Doorway(state);
     outbox = new Outbox(state);
     reception = new Reception(state, outbox);
-    requests = new Requests(state, outbox);
+    erasing = new Erasing(state, outbox, store);
+    requests = new Requests(state, outbox, erasing);
     housekeeping = new Housekeeping(state);
-    format = new ContactFormat(keyring.sessions(), keyring.suites().primitives().sha256());
+    records =
+        new Records(
+            state, new ContactFormat(keyring.sessions(), keyring.suites().primitives().sha256()));
   }
 
   /// What a node is made of: its keys, which the engine wipes, its randomness and what it was told.
@@ -70,7 +77,7 @@ public final class PeerEngine implements AutoCloseable {
       return new Restoration.Unreadable(NodeState.PREKEYS_RECORD);
     }
     var keyring = new Keyring(setup.suites(), setup.identity(), prekeys.get(), setup.random());
-    var engine = new PeerEngine(keyring, setup.settings());
+    var engine = new PeerEngine(keyring, setup.settings(), store);
     var unreadable = engine.restore(records, store);
     if (unreadable.isPresent()) {
       engine.close();
@@ -80,11 +87,10 @@ public final class PeerEngine implements AutoCloseable {
   }
 
   /// Fills a new engine; the name of the record that cannot be read, if there is one.
-  private Optional<String> restore(Map<String, SecretBytes> records, Store store) {
-    for (var record : records.entrySet()) {
-      if (!restore(record.getKey(), record.getValue())) {
-        return Optional.of(record.getKey());
-      }
+  private Optional<String> restore(Map<String, SecretBytes> stored, Store store) {
+    var unreadable = records.restore(stored);
+    if (unreadable.isPresent()) {
+      return unreadable;
     }
     var history = new History(outbox);
     for (var peer : state.contacts.all()) {
@@ -95,29 +101,9 @@ public final class PeerEngine implements AutoCloseable {
     return Optional.empty();
   }
 
-  private boolean restore(String name, SecretBytes stored) {
-    if (name.equals(InvitationBook.RECORD)) {
-      return state.invitations.restore(stored);
-    }
-    if (name.startsWith(ContactBook.RECORD_PREFIX)) {
-      var id = Bytes.ofHex(name.substring(ContactBook.RECORD_PREFIX.length()));
-      var peer = format.read(id, stored);
-      peer.ifPresent(state.contacts::add);
-      return peer.isPresent();
-    }
-    return name.equals(NodeState.PREKEYS_RECORD);
-  }
-
   /// The content of a record that was to be saved, for the caller to close; empty when it is gone.
   public Optional<SecretBytes> record(String name) {
-    if (name.equals(InvitationBook.RECORD)) {
-      return Optional.of(state.invitations.encode());
-    }
-    if (name.equals(NodeState.PREKEYS_RECORD)) {
-      return Optional.of(state.keyring.prekeys().export());
-    }
-    var id = Bytes.ofHex(name.substring(ContactBook.RECORD_PREFIX.length()));
-    return state.contacts.find(id).map(format::write);
+    return records.content(name);
   }
 
   /// What follows from an event.
@@ -354,6 +340,7 @@ public final class PeerEngine implements AutoCloseable {
     }
     for (var peer : state.contacts.all()) {
       outbox.tick(peer, turn);
+      erasing.tick(peer, turn);
     }
     housekeeping.tick(turn);
   }
@@ -391,6 +378,8 @@ public final class PeerEngine implements AutoCloseable {
     for (var peer : state.contacts.all()) {
       var due = peer.conversation.due();
       next = due.isBefore(next) ? due : next;
+      var erasure = erasing.due(peer, now);
+      next = erasure.isBefore(next) ? erasure : next;
       var expiry = peer.conversation.window.firstExpiry();
       if (!expiry.equals(Instant.MAX)) {
         var left = Duration.between(now.wall(), expiry);
@@ -404,6 +393,23 @@ public final class PeerEngine implements AutoCloseable {
   /// Every contact, by name; those that are still being joined are left out.
   public List<ContactView> contacts() {
     return state.contacts.views();
+  }
+
+  /// The blocks that are written anew when this is erased; asked while nothing is being stored.
+  List<LogRewrite> rewrites(Erasures erasures) {
+    return erasures.rewrites(store);
+  }
+
+  /// How the conversation with a contact stands; empty when there is no such contact.
+  public Optional<Standing> standing(Bytes contact) {
+    return state.contacts.find(contact).map(Standing::of);
+  }
+
+  /// Where the log of each contact ends.
+  public Map<Bytes, Long> ends() {
+    var ends = new HashMap<Bytes, Long>();
+    state.contacts.all().forEach(peer -> ends.put(peer.id, peer.logEnd));
+    return ends;
   }
 
   /// Texts that wait or are under way.

@@ -35,7 +35,9 @@ public sealed interface Progress {
     /// The user removed the contact.
     REMOVED(7),
     /// The clocks of the two sides differ by more than keys allow.
-    CLOCKS_DIFFER(8);
+    CLOCKS_DIFFER(8),
+    /// The user erased it.
+    ERASED(9);
 
     private final int code;
 

@@ -255,6 +255,7 @@ final class Reception {
     } else {
       inbox.take(peer, content, way, turn);
       state.save(peer, turn);
+      outbox.sayTimer(peer, turn);
     }
   }
 

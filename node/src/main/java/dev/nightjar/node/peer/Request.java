@@ -8,6 +8,7 @@ import dev.nightjar.node.invitation.InvitationLink;
 import dev.nightjar.node.transport.NodeAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Something a user wants; `contact` is the id in the contact book.
@@ -48,4 +49,33 @@ public sealed interface Request {
   record AcceptKey(Bytes contact, Fingerprint accepted) implements Request {}
 
   record RejectKey(Bytes contact) implements Request {}
+
+  /// Something about what was said with one contact.
+  sealed interface OfConversation extends Request {
+    Bytes contact();
+  }
+
+  /// To remember that the user has read everything before a position of the log.
+  record MarkRead(Bytes contact, long position) implements OfConversation {}
+
+  /// To keep a text for later, in place of the one kept before; empty to keep none.
+  record Draft(Bytes contact, String text) implements OfConversation {
+    @Override
+    public String toString() {
+      return "Draft[" + text.length() + "]";
+    }
+  }
+
+  /// To have texts disappear after so many seconds from now on, on both sides; 0 to have them stay.
+  record SetTimer(Bytes contact, int seconds) implements OfConversation {}
+
+  /// To erase what stands at these positions of the log.
+  record Erase(Bytes contact, Set<Long> positions) implements OfConversation {
+    public Erase {
+      positions = Set.copyOf(positions);
+    }
+  }
+
+  /// To erase everything that was said.
+  record EraseAll(Bytes contact) implements OfConversation {}
 }

@@ -16,14 +16,16 @@ import java.util.function.Consumer;
 final class Requests {
   private final NodeState state;
   private final Outbox outbox;
+  private final ConversationRequests conversations;
 
-  Requests(NodeState state, Outbox outbox) {
+  Requests(NodeState state, Outbox outbox, Erasing erasing) {
     this.state = state;
     this.outbox = outbox;
+    conversations = new ConversationRequests(state, outbox, erasing);
   }
 
-  void handle(long ticket, Request request, Turn turn) {
-    switch (request) {
+  void handle(long ticket, Request asked, Turn turn) {
+    switch (asked) {
       case Request.Invite invite -> invite(ticket, invite, turn);
       case Request.Join join -> join(ticket, join, turn);
       case Request.Send send ->
@@ -54,6 +56,7 @@ final class Requests {
                 changeFloor(peer, floor);
                 outbox.encourage(peer, turn);
               });
+      case Request.OfConversation request -> conversations.handle(ticket, request, turn);
       case Request.AcceptKey(var contact, var accepted) ->
           acceptKey(ticket, contact, accepted, turn);
       case Request.RejectKey(var contact) ->

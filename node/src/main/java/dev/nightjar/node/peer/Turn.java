@@ -53,6 +53,7 @@ final class Turn {
   /// Writes an entry to the end of the contact's log and says where it stands.
   long log(Peer peer, LogEntry entry) {
     effects.add(new Effect.Append(peer.id, peer.logEnd, LogFormat.encode(entry)));
+    peer.vanishing.appended(peer.logEnd, entry.disappearsAt());
     return peer.logEnd++;
   }
 

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -171,6 +173,17 @@ final class Window {
     underWay.forEach(each -> all.add(each.message()));
     all.addAll(waiting);
     return all;
+  }
+
+  /// The texts of the queue by their ids, and whether each is under way.
+  Map<MessageId, Boolean> texts() {
+    var texts = new HashMap<MessageId, Boolean>();
+    waiting.stream().filter(Outgoing::isText).forEach(text -> texts.put(text.id(), false));
+    underWay.stream()
+        .map(UnderWay::message)
+        .filter(Outgoing::isText)
+        .forEach(text -> texts.put(text.id(), true));
+    return texts;
   }
 
   /// Where the first message of the queue that is in the log stands there, or `end`.

@@ -28,6 +28,9 @@ public interface Disk {
   /// Deletes a file, if it is there.
   void delete(String file) throws IOException;
 
+  /// Overwrites a file, waits until that is on the medium, and deletes it, if it is there.
+  void erase(String file) throws IOException;
+
   /// Waits until renamed and deleted files are so on the medium.
   void force() throws IOException;
 

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class FolderDisk implements Disk {
   private static final String LOCK = "lock";
   private static final String OWNER = "owner";
+  private static final int ZEROS_AT_ONCE = 64 * 1024;
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> OWNER_ONLY_FOLDER =
@@ -108,6 +109,22 @@ public final class FolderDisk implements Disk {
   @Override
   public void delete(String file) throws IOException {
     Files.deleteIfExists(folder.resolve(file));
+  }
+
+  @Override
+  public void erase(String file) throws IOException {
+    try (var channel =
+        FileChannel.open(
+            folder.resolve(file), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      var zeros = ByteBuffer.allocate(ZEROS_AT_ONCE);
+      for (var left = channel.size(); left > 0; ) {
+        left -= channel.write(zeros.clear().limit((int) Math.min(left, ZEROS_AT_ONCE)));
+      }
+      channel.force(true);
+    } catch (NoSuchFileException _) {
+      return;
+    }
+    delete(file);
   }
 
   @Override

@@ -12,6 +12,9 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// An open home: an identity, and sealed rows that change all together or not at all.
@@ -29,10 +32,22 @@ public final class Home implements Store, AutoCloseable {
   private final RowSeal seal;
   private final LogReader reader;
   private final Contents contents;
+  private final RandomGenerator random;
   private @Nullable Trouble trouble;
 
-  Home(Disk disk, OpenKeyStore keyStore, Database database, Contents contents) {
+  /// Held to read by readers, and by whoever closes under their hands.
+  private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
+
+  private boolean isClosed;
+
+  Home(
+      Disk disk,
+      OpenKeyStore keyStore,
+      Database database,
+      Contents contents,
+      RandomGenerator random) {
     this.disk = disk;
+    this.random = random;
     this.keyStore = keyStore;
     this.database = database;
     this.contents = contents;
@@ -170,12 +185,30 @@ public final class Home implements Store, AutoCloseable {
 
   @Override
   public Reading forwards(Bytes log, long from, Limit limit) {
-    return reader.forwards(log, from, limit);
+    return whileOpen(() -> reader.forwards(log, from, limit));
   }
 
   @Override
   public Reading backwards(Bytes log, long before, Limit limit) {
-    return reader.backwards(log, before, limit);
+    return whileOpen(() -> reader.backwards(log, before, limit));
+  }
+
+  private Reading whileOpen(Supplier<Reading> reading) {
+    return ifOpen(() -> Optional.of(reading.get())).orElse(new Reading.Unusable("it is closed"));
+  }
+
+  private <T> Optional<T> ifOpen(Supplier<Optional<T>> work) {
+    use.readLock().lock();
+    try {
+      return isClosed ? Optional.empty() : work.get();
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  /// A file of its own beside the database, for something large that can be made anew.
+  public SealedFile sealedFile(String name) {
+    return new SealedFile(disk, keyStore.storageKey(), random, name, this::ifOpen);
   }
 
   /// Empties the write-ahead log of states that were replaced since, and gives some unused space
@@ -195,11 +228,17 @@ public final class Home implements Store, AutoCloseable {
     database.limitPages(pages);
   }
 
-  /// Wipes the keys and lets others in.
+  /// Wipes the keys and lets others in, once nobody reads any more; what is read later is refused.
   @Override
   public void close() {
-    database.close();
-    keyStore.close();
-    disk.unlock();
+    use.writeLock().lock();
+    try {
+      isClosed = true;
+      database.close();
+      keyStore.close();
+      disk.unlock();
+    } finally {
+      use.writeLock().unlock();
+    }
   }
 }

@@ -41,6 +41,7 @@ public final class Homes {
           OldFiles.INDEX + OldFiles.SUFFIX + OldFiles.NEW_SUFFIX);
 
   private final KeyStoreFile keyStores;
+  private final SecureRandom random;
   private final Argon2id.Cost cost;
 
   public Homes(Primitives primitives, SecureRandom random) {
@@ -50,6 +51,7 @@ public final class Homes {
   /// For tests, which cannot spend half a second each time.
   Homes(Primitives primitives, SecureRandom random, Argon2id.Cost cost) {
     keyStores = new KeyStoreFile(primitives, random);
+    this.random = random;
     this.cost = cost;
   }
 
@@ -110,7 +112,7 @@ public final class Homes {
       disk.force();
       disk.delete(UNFINISHED);
       isMade = true;
-      return new Home(disk, keyStore, database, new Contents());
+      return new Home(disk, keyStore, database, new Contents(), random);
     } finally {
       if (!isMade) {
         database.close();
@@ -165,7 +167,7 @@ public final class Homes {
     };
   }
 
-  private static HomeOpening opened(Disk disk, OpenKeyStore keyStore, StoreSizes sizes)
+  private HomeOpening opened(Disk disk, OpenKeyStore keyStore, StoreSizes sizes)
       throws IOException {
     try {
       var opening =
@@ -189,7 +191,7 @@ public final class Homes {
 
   /// Moves the records of old into a database. Until that is complete the files stay as they are,
   /// and from then on they count for nothing.
-  private static HomeOpening takeOver(Disk disk, OpenKeyStore keyStore, StoreSizes sizes)
+  private HomeOpening takeOver(Disk disk, OpenKeyStore keyStore, StoreSizes sizes)
       throws IOException, SQLException {
     if (!OldFiles.areIn(disk.list())) {
       return new HomeOpening.Damaged(Home.DATABASE);
@@ -206,7 +208,7 @@ public final class Homes {
     };
   }
 
-  private static HomeOpening home(Disk disk, OpenKeyStore keyStore, Database database)
+  private HomeOpening home(Disk disk, OpenKeyStore keyStore, Database database)
       throws IOException, SQLException {
     var isOpen = false;
     try {
@@ -216,7 +218,7 @@ public final class Homes {
       }
       tidy(disk, keyStore);
       isOpen = true;
-      return new HomeOpening.Opened(new Home(disk, keyStore, database, contents.get()));
+      return new HomeOpening.Opened(new Home(disk, keyStore, database, contents.get(), random));
     } finally {
       if (!isOpen) {
         database.close();

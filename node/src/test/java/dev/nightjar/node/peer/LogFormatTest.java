@@ -17,10 +17,17 @@ final class LogFormatTest {
   private static final MessageId ID = new MessageId(0x0102030405060708L, 9);
   private static final List<LogEntry> ENTRIES =
       List.of(
-          new LogEntry.Sent(ID, NOW, NOW.plusSeconds(60), null, "Grüße 🌒"),
-          new LogEntry.Sent(ID, NOW, NOW.plusSeconds(60), Suite.RSA, "x"),
-          new LogEntry.Received(new Notice.Text(ID, "a", NOW, NOW, Suite.HYBRID, false, 142)),
-          new LogEntry.Received(new Notice.Text(ID, "b", NOW, NOW, Suite.QUANTUM, true, 70_000)),
+          new LogEntry.Sent(ID, NOW, NOW.plusSeconds(60), null, null, "Grüße 🌒"),
+          new LogEntry.Sent(ID, NOW, NOW.plusSeconds(60), null, Suite.RSA, "x"),
+          new LogEntry.Sent(ID, NOW, NOW.plusSeconds(6), NOW.plusSeconds(7), null, "gone soon"),
+          new LogEntry.Received(new Notice.Text(ID, "a", NOW, NOW, Suite.HYBRID, false, 142), null),
+          new LogEntry.Received(
+              new Notice.Text(ID, "b", NOW, NOW, Suite.QUANTUM, true, 70_000), null),
+          new LogEntry.Received(
+              new Notice.Text(ID, "c", NOW, NOW, Suite.QUANTUM, false, 7), NOW.plusSeconds(9)),
+          new LogEntry.TimerSet(ID, NOW, true, 60),
+          new LogEntry.TimerSet(LogEntry.TimerSet.NO_ID, NOW, false, 0),
+          new LogEntry.Erased(),
           new LogEntry.Failed(ID, NOW, Progress.Reason.EXPIRED));
 
   @Test
@@ -59,7 +66,8 @@ final class LogFormatTest {
   @Test
   void isWhatTheSpecificationSays() {
     var entry =
-        new LogEntry.Sent(ID, Instant.ofEpochMilli(1), Instant.ofEpochMilli(2), Suite.RSA, "hi");
+        new LogEntry.Sent(
+            ID, Instant.ofEpochMilli(1), Instant.ofEpochMilli(2), null, Suite.RSA, "hi");
 
     assertThat(LogFormat.encode(entry).toHex())
         .isEqualTo(
@@ -69,6 +77,31 @@ final class LogFormatTest {
                 + "0000000000000002"
                 + "%02x".formatted(128 | Suite.RSA.code())
                 + "6869");
+    assertThat(
+            LogFormat.encode(new LogEntry.TimerSet(ID, Instant.ofEpochMilli(1), true, 2)).toHex())
+        .isEqualTo(
+            "06" + "01020304050607080000000000000009" + "0000000000000001" + "01" + "00000002");
+    var disappearing =
+        new LogEntry.Received(
+            new Notice.Text(
+                ID, "hi", Instant.ofEpochMilli(1), Instant.ofEpochMilli(2), Suite.HYBRID, false, 4),
+            Instant.ofEpochMilli(3));
+    assertThat(LogFormat.encode(disappearing).toHex())
+        .isEqualTo(
+            "05"
+                + "01020304050607080000000000000009"
+                + "0000000000000001"
+                + "0000000000000002"
+                + "0000000000000003"
+                + "%02x".formatted(Suite.HYBRID.code())
+                + "00000004"
+                + "6869");
+  }
+
+  @Test
+  void refusesATimerThatThereCannotBe() {
+    var tooLong = new LogEntry.TimerSet(ID, NOW, true, Integer.MAX_VALUE);
+    assertThat(LogFormat.decode(LogFormat.encode(tooLong))).isEmpty();
   }
 
   private static Bytes joined() {

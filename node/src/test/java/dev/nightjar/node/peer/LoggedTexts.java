@@ -28,7 +28,7 @@ public record LoggedTexts(List<String> sent, List<String> received, int failed, 
         for (var entry : LogFormat.split(block).orElseThrow()) {
           if (entry instanceof LogEntry.Sent text) {
             sent.add(text.text());
-          } else if (entry instanceof LogEntry.Received(var text)) {
+          } else if (entry instanceof LogEntry.Received(var text, _)) {
             received.add(text.text());
           } else if (entry instanceof LogEntry.Failed) {
             failed++;

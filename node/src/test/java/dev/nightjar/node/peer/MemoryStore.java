@@ -26,14 +26,14 @@ public final class MemoryStore implements Store {
   }
 
   /// What a copy of the disk holds now.
-  MemoryStore copy() {
+  public MemoryStore copy() {
     var copy = new MemoryStore();
     copy.become(this);
     return copy;
   }
 
   /// Puts a copy back.
-  void become(MemoryStore other) {
+  public void become(MemoryStore other) {
     records = new LinkedHashMap<>(other.records);
     ranges = new TreeMap<>(other.ranges);
     blocks = new TreeMap<>();

@@ -188,6 +188,16 @@ final class CrashingDisk implements Disk {
   }
 
   @Override
+  public void erase(String file) throws IOException {
+    if (files.containsKey(file)) {
+      step();
+      files.put(file, Bytes.wrap(new byte[files.getOrDefault(file, Bytes.EMPTY).size()]));
+      remember();
+      delete(file);
+    }
+  }
+
+  @Override
   public void force() throws IOException {
     step();
     durable = new TreeMap<>(files);

@@ -26,7 +26,7 @@ final class HomeInspectionTest {
       assertThat(inspect()).isInstanceOf(HomeInspection.InUse.class);
     }
     var size = Files.size(folder.resolve(Home.DATABASE));
-    assertThat(inspect()).isEqualTo(new HomeInspection.Sound(1, size, 0));
+    assertThat(inspect()).isEqualTo(new HomeInspection.Sound(Schema.CURRENT.version(), size, 0));
     SomeHomes.open(folder).close();
   }
 
@@ -48,7 +48,8 @@ final class HomeInspectionTest {
     var whole = Files.readAllBytes(folder.resolve(Home.DATABASE));
     SomeHomes.tamper(folder, "PRAGMA user_version = 9");
     assertThat(inspect()).isEqualTo(new HomeInspection.UnknownVersion(9));
-    SomeHomes.tamper(folder, "PRAGMA user_version = 1", "DROP TABLE block");
+    SomeHomes.tamper(
+        folder, "PRAGMA user_version = " + Schema.CURRENT.version(), "DROP TABLE block");
     assertThat(inspect()).isInstanceOf(HomeInspection.Damaged.class);
     Files.write(folder.resolve(Home.DATABASE), new byte[] {1, 2, 3});
     assertThat(inspect()).isInstanceOf(HomeInspection.Damaged.class);

@@ -104,10 +104,12 @@ final class SchemaTest {
   @Test
   void aHomeOfANewerVersionIsRefused() throws SQLException, IOException {
     SomeHomes.create(folder).close();
-    SomeHomes.tamper(folder, "PRAGMA user_version = 2");
+    var newer = Schema.CURRENT.version() + 1;
+    SomeHomes.tamper(folder, "PRAGMA user_version = " + newer);
     var before = Files.readAllBytes(folder.resolve(Home.DATABASE));
 
-    assertThat(SomeHomes.opening(folder)).isEqualTo(new HomeOpening.UnknownVersion("home.db", 2));
+    assertThat(SomeHomes.opening(folder))
+        .isEqualTo(new HomeOpening.UnknownVersion("home.db", newer));
     assertThat(Files.readAllBytes(folder.resolve(Home.DATABASE))).isEqualTo(before);
     SomeHomes.tamper(folder, "PRAGMA user_version = 1");
     SomeHomes.open(folder).close();

@@ -48,9 +48,18 @@ public record Content(
   public sealed interface Body {}
 
   /// What a person wrote, 1 to [Limits#MAX_TEXT_BYTES] bytes of UTF-8.
-  public record Text(String text) implements Body {
+  ///
+  /// @param disappearsAfter seconds after which each side erases it, up to
+  ///   [Limits#MAX_DISAPPEARS_AFTER]; 0 when it stays
+  public record Text(String text, int disappearsAfter) implements Body {
     public Text {
       require(Utf8.isWithin(text, Limits.MAX_TEXT_BYTES), "no text of the allowed size");
+      require(isDisappearing(disappearsAfter), "no allowed time");
+    }
+
+    /// A text that stays.
+    public Text(String text) {
+      this(text, 0);
     }
 
     /// Only the length, so that logs never show what a person wrote.
@@ -90,6 +99,25 @@ public record Content(
       addresses = List.copyOf(addresses);
       require(addresses.size() <= Limits.MAX_ADDRESSES, "too many addresses");
     }
+  }
+
+  /// How long texts of the conversation stay from now on, on both sides.
+  ///
+  /// @param disappearsAfter seconds, up to [Limits#MAX_DISAPPEARS_AFTER]; 0 when they stay
+  /// @param version the higher one counts; not negative
+  public record Timer(int disappearsAfter, long version) implements Body {
+    public Timer {
+      require(isTimer(disappearsAfter, version), "no allowed timer");
+    }
+  }
+
+  /// Whether there can be such a [Timer].
+  public static boolean isTimer(int disappearsAfter, long version) {
+    return isDisappearing(disappearsAfter) && version >= 0;
+  }
+
+  static boolean isDisappearing(int seconds) {
+    return seconds >= 0 && seconds <= Limits.MAX_DISAPPEARS_AFTER;
   }
 
   /// Something that only a newer version can read; decoded, never encoded.

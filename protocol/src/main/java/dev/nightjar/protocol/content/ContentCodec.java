@@ -39,7 +39,9 @@ public final class ContentCodec {
   ///
   /// @throws IllegalArgumentException if its body is [Content.Unsupported]
   public static byte[] encode(Content content) {
-    if (content.body() instanceof Content.Text(var text)) {
+    if (content.body() instanceof Content.Text(var text, var disappearsAfter)
+        && disappearsAfter == 0
+        && content.origin() == null) {
       return encode(content, text.getBytes(StandardCharsets.UTF_8));
     }
     var schema = toSchema(content);
@@ -55,10 +57,11 @@ public final class ContentCodec {
     return encoded;
   }
 
-  /// A text, of which there are most, is written as the schema would, without objects of it.
+  /// A text that says no more, as most do, is written as the schema would, without objects of it.
   private static byte[] encode(Content content, byte[] text) {
     var field = 1 + CodedOutputStream.computeUInt32SizeNoTag(text.length) + text.length;
     var sentAt = content.sentAt().toEpochMilli();
+    var position = content.position();
     var size =
         1
             + 2
@@ -67,7 +70,8 @@ public final class ContentCodec {
             + 1
             + CodedOutputStream.computeUInt32SizeNoTag(field)
             + field
-            + (content.isBase() ? 2 : 0);
+            + (content.isBase() ? 2 : 0)
+            + (position == 0 ? 0 : 1 + CodedOutputStream.computeUInt64SizeNoTag(position));
     var encoded = new byte[size];
     encoded[0] = VERSION;
     var output = CodedOutputStream.newInstance(encoded, 1, size - 1);
@@ -82,6 +86,9 @@ public final class ContentCodec {
       output.writeByteArray(ContentSchema.Text.TEXT_FIELD_NUMBER, text);
       if (content.isBase()) {
         output.writeBool(ContentSchema.Content.IS_BASE_FIELD_NUMBER, true);
+      }
+      if (position != 0) {
+        output.writeUInt64(ContentSchema.Content.POSITION_FIELD_NUMBER, position);
       }
     } catch (IOException e) {
       throw new AssertionError("an array has room for what was measured", e);
@@ -120,13 +127,20 @@ public final class ContentCodec {
       schema.setOrigin(toSchema(origin));
     }
     switch (content.body()) {
-      case Content.Text(var text) -> schema.setText(ContentSchema.Text.newBuilder().setText(text));
+      case Content.Text(var text, var disappearsAfter) ->
+          schema.setText(
+              ContentSchema.Text.newBuilder().setText(text).setDisappearsAfter(disappearsAfter));
       case Content.Acknowledgement acknowledgement ->
           schema.setAcknowledgement(
               ContentSchema.Acknowledgement.newBuilder().setIds(ids(acknowledgement)));
       case Content.Profile(var name) ->
           schema.setProfile(ContentSchema.Profile.newBuilder().setName(name));
       case Content.Addresses addresses -> schema.setAddresses(toSchema(addresses));
+      case Content.Timer(var disappearsAfter, var version) ->
+          schema.setTimer(
+              ContentSchema.Timer.newBuilder()
+                  .setDisappearsAfter(disappearsAfter)
+                  .setVersion(version));
       case Content.Unsupported _ ->
           throw new IllegalArgumentException("unsupported content is never sent");
     }
@@ -204,20 +218,28 @@ public final class ContentCodec {
   /// The body, or null when one of its fields is out of bounds.
   private static Content.@Nullable Body body(ContentSchema.Content schema) {
     return switch (schema.getBodyCase()) {
-      case TEXT -> text(schema.getText().getText());
+      case TEXT -> text(schema.getText());
       case ACKNOWLEDGEMENT -> acknowledgement(schema.getAcknowledgement().getIds());
       case PROFILE -> profile(schema.getProfile().getName());
       case ADDRESSES -> addresses(schema.getAddresses());
+      case TIMER -> timer(schema.getTimer());
       case BODY_NOT_SET -> new Content.Unsupported();
     };
   }
 
-  private static Content.@Nullable Body text(String text) {
+  private static Content.@Nullable Body text(ContentSchema.Text schema) {
     try {
-      return new Content.Text(text);
+      return new Content.Text(schema.getText(), schema.getDisappearsAfter());
     } catch (IllegalArgumentException _) { // It looks at every character, which once is enough.
       return null;
     }
+  }
+
+  private static Content.@Nullable Body timer(ContentSchema.Timer schema) {
+    var disappearsAfter = schema.getDisappearsAfter();
+    return Content.isTimer(disappearsAfter, schema.getVersion())
+        ? new Content.Timer(disappearsAfter, schema.getVersion())
+        : null;
   }
 
   private static Content.@Nullable Body acknowledgement(ByteString ids) {

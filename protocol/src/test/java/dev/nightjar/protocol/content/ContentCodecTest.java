@@ -154,6 +154,11 @@ final class ContentCodecTest {
     assertThat(decode(text("x").setSentAt(Content.MAX_SENT_AT + 1))).isEqualTo(BAD_FIELD);
     assertThat(decode(text(""))).isEqualTo(BAD_FIELD);
     assertThat(decode(text("x".repeat(Limits.MAX_TEXT_BYTES + 1)))).isEqualTo(BAD_FIELD);
+    assertThat(decode(disappearing(-1))).isEqualTo(BAD_FIELD);
+    assertThat(decode(disappearing(Limits.MAX_DISAPPEARS_AFTER + 1))).isEqualTo(BAD_FIELD);
+    assertThat(decode(timer(-1, 0))).isEqualTo(BAD_FIELD);
+    assertThat(decode(timer(Limits.MAX_DISAPPEARS_AFTER + 1, 0))).isEqualTo(BAD_FIELD);
+    assertThat(decode(timer(0, -1))).isEqualTo(BAD_FIELD);
     assertThat(decode(ids(0))).isEqualTo(BAD_FIELD);
     assertThat(decode(ids(15))).isEqualTo(BAD_FIELD);
     assertThat(decode(ids(17))).isEqualTo(BAD_FIELD);
@@ -203,6 +208,9 @@ final class ContentCodecTest {
   void acceptsFieldsAtTheirBounds() {
     assertThat(decode(text("x").setSentAt(0))).isInstanceOf(Decoded.class);
     assertThat(decode(text("x").setSentAt(Content.MAX_SENT_AT))).isInstanceOf(Decoded.class);
+    assertThat(decode(disappearing(Limits.MAX_DISAPPEARS_AFTER))).isInstanceOf(Decoded.class);
+    assertThat(decode(timer(Limits.MAX_DISAPPEARS_AFTER, Long.MAX_VALUE)))
+        .isInstanceOf(Decoded.class);
     assertThat(decode(name("x".repeat(Limits.MAX_NAME_BYTES)))).isInstanceOf(Decoded.class);
     assertThat(decode(addresses(Limits.MAX_ADDRESSES, "h".repeat(253), 65_535)))
         .isInstanceOf(Decoded.class);
@@ -214,6 +222,11 @@ final class ContentCodecTest {
     var tooManyAddresses = Collections.nCopies(Limits.MAX_ADDRESSES + 1, new Address("h", 1));
 
     refuses(() -> new Content.Text(""));
+    refuses(() -> new Content.Text("x", -1));
+    refuses(() -> new Content.Text("x", Limits.MAX_DISAPPEARS_AFTER + 1));
+    refuses(() -> new Content.Timer(-1, 0));
+    refuses(() -> new Content.Timer(Limits.MAX_DISAPPEARS_AFTER + 1, 0));
+    refuses(() -> new Content.Timer(0, -1));
     refuses(() -> new Content.Text("x".repeat(Limits.MAX_TEXT_BYTES + 1)));
     refuses(() -> new Content.Text("é".repeat(Limits.MAX_TEXT_BYTES / 2 + 1)));
     refuses(() -> new Content.Text("a\ud800"));
@@ -271,6 +284,16 @@ final class ContentCodecTest {
 
   private static ContentSchema.Content.Builder text(String text) {
     return schema().setText(ContentSchema.Text.newBuilder().setText(text));
+  }
+
+  private static ContentSchema.Content.Builder disappearing(int seconds) {
+    return schema()
+        .setText(ContentSchema.Text.newBuilder().setText("x").setDisappearsAfter(seconds));
+  }
+
+  private static ContentSchema.Content.Builder timer(int seconds, long version) {
+    return schema()
+        .setTimer(ContentSchema.Timer.newBuilder().setDisappearsAfter(seconds).setVersion(version));
   }
 
   private static ContentSchema.Content.Builder ids(int size) {

@@ -46,11 +46,14 @@ public final class ContentVectors {
 
   private static List<String> values(Content.Body body) {
     return switch (body) {
-      case Content.Text(var text) -> List.of(text);
+      case Content.Text(var text, var disappearsAfter) ->
+          disappearsAfter == 0 ? List.of(text) : List.of(text, String.valueOf(disappearsAfter));
       case Content.Acknowledgement(var ids) ->
           ids.stream().map(id -> id.toBytes().toHex()).toList();
       case Content.Profile(var name) -> List.of(name);
       case Content.Addresses(var addresses) -> addresses.stream().map(Address::toString).toList();
+      case Content.Timer(var disappearsAfter, var version) ->
+          List.of(String.valueOf(disappearsAfter), String.valueOf(version));
       case Content.Unsupported _ -> List.of();
     };
   }

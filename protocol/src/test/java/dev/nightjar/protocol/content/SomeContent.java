@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.protocol.content;
 
+import dev.nightjar.protocol.Limits;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,7 +23,10 @@ final class SomeContent {
             new Content.Profile("Nachtschwalbe"),
             new Content.Addresses(
                 List.of(new Address("example.org", 7000), new Address("::1", 65_535))),
-            new Content.Addresses(List.of()))
+            new Content.Addresses(List.of()),
+            new Content.Text("gone in an hour", 3_600),
+            new Content.Timer(604_800, 3),
+            new Content.Timer(0, 0x0102030405060708L))
         .map(SomeContent::with)
         .toList();
   }
@@ -65,20 +69,27 @@ final class SomeContent {
   }
 
   private static Content.Body randomBody(SplittableRandom random, int size) {
-    return switch (random.nextInt(4)) {
-      case 0 -> new Content.Text(randomText(random, 1 + random.nextInt(1 + size * 10)));
+    return switch (random.nextInt(5)) {
+      case 0 ->
+          new Content.Text(
+              randomText(random, 1 + random.nextInt(1 + size * 10)), randomTime(random));
       case 1 ->
           new Content.Acknowledgement(
               IntStream.rangeClosed(0, random.nextInt(1 + size))
                   .mapToObj(_ -> MessageId.random(random))
                   .toList());
       case 2 -> new Content.Profile(randomText(random, 1 + random.nextInt(32)));
+      case 3 -> new Content.Timer(randomTime(random), random.nextLong(Long.MAX_VALUE));
       default ->
           new Content.Addresses(
               IntStream.range(0, random.nextInt(9))
                   .mapToObj(i -> new Address("host-" + i, random.nextInt(1, 65_536)))
                   .toList());
     };
+  }
+
+  private static int randomTime(SplittableRandom random) {
+    return random.nextBoolean() ? 0 : random.nextInt(1, Limits.MAX_DISAPPEARS_AFTER + 1);
   }
 
   /// Text of this many code points from all over Unicode.

@@ -317,6 +317,8 @@ final class NodeProcess implements TransportEvents, Outlet {
       }
       case Notice.NotUnderstood(var contact) ->
           machine.say("does not understand " + contact.name());
+      case Notice.TimerSet(var contact, _, var seconds) ->
+          machine.say("texts with " + contact.name() + " stay " + seconds + " s, or for good at 0");
       case Notice.Changed _ -> {
         // Addresses that are what they were.
       }

@@ -65,7 +65,7 @@ final class SimulatedStore implements Store {
 
   private void append(LogBlock block) {
     var log = logs.computeIfAbsent(block.log(), _ -> new ArrayList<>());
-    var end = log.isEmpty() ? 0 : log.getLast().first() + log.getLast().count();
+    var end = log.isEmpty() ? block.first() : log.getLast().next(); // One that was erased goes on.
     if (block.first() != end) {
       throw new IllegalStateException(block + " does not follow " + end);
     }
