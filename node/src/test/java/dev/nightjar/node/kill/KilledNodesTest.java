@@ -71,6 +71,7 @@ final class KilledNodesTest {
         "    underWay = new UnderWay(consequences, commit);",
         """
             perform(consequences);
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000); // A disk that is slow.
             underWay = new UnderWay(new Consequences(), commit);
         """);
     begin();
