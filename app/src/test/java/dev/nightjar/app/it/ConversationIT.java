@@ -78,7 +78,7 @@ final class ConversationIT {
   }
 
   @Test
-  @Order(2)
+  @Order(3)
   void aHomeThatIsNotThereIsSaidToBeMissing() {
     var ended = nightjar.run("id", "--json", "--home", home("nobody"));
 
@@ -87,7 +87,7 @@ final class ConversationIT {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void anInvitationMakesTwoContacts() throws IOException {
     var invitation = nightjar.run("invite", "--home", home("alice"));
     assertThat(invitation.exitCode()).as(invitation.err()).isZero();
@@ -112,7 +112,7 @@ final class ConversationIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void safetyNumbersAreTheSameOnBothSides() {
     var here = contact(nightjar.run("contact", "verify", "bob", "--json", "--home", home("alice")));
     var there =
@@ -127,7 +127,7 @@ final class ConversationIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void aMessageFromAnotherProcessArrivesAndIsAcknowledged() throws IOException {
     var text = "Grüße 🌒 \"quoted\"\nsecond line";
     var sent = nightjar.runTyping(text, "send", "alice", "-", "--json", "--home", home("bob"));
@@ -139,7 +139,7 @@ final class ConversationIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void everyQuestionIsAnsweredInJson() {
     for (var command : new String[] {"id", "invite", "contact list", "contact verify bob --yes"}) {
       var words = (command + " --json --home " + home("alice")).split(" ", -1);
@@ -151,7 +151,7 @@ final class ConversationIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void garbageToTheControlSocketDoesNoHarm() throws IOException {
     var address = UnixDomainSocketAddress.of(folder.resolve("alice").resolve("control.sock"));
     try (var socket = SocketChannel.open(address)) {
@@ -163,7 +163,7 @@ final class ConversationIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void aHomeThatIsOpenElsewhereIsNotOpenedTwice() throws Exception {
     var second = nightjar.listen("alice");
 
@@ -171,7 +171,7 @@ final class ConversationIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void aPortThatIsTakenIsSaidToBeTaken() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var ended = nightjar.listen("bob", "--port", String.valueOf(taken.getLocalPort()));
@@ -181,7 +181,7 @@ final class ConversationIT {
   }
 
   @Test
-  @Order(9)
+  @Order(11)
   void aListenerThatWasKilledComesBackAndTheConversationGoesOn() throws Exception {
     alice.kill();
     var offline =
@@ -200,7 +200,7 @@ final class ConversationIT {
   }
 
   @Test
-  @Order(10)
+  @Order(12)
   void historyIsTheSameWithAndWithoutARunningListener() {
     var beside = nightjar.run("history", "bob", "--json", "--home", home("alice"));
     var alone = nightjar.run("history", "alice", "--json", "--home", home("bob"));
@@ -218,7 +218,7 @@ final class ConversationIT {
   }
 
   @Test
-  @Order(10)
+  @Order(13)
   void whatIsErasedIsGoneHereAndTimersReachTheOtherSide() throws IOException {
     var before = Json.object(history("bob", "alice")).orElseThrow();
     var newest = Json.objects(before, "entries").getFirst();
@@ -252,7 +252,7 @@ final class ConversationIT {
   }
 
   @Test
-  @Order(11)
+  @Order(14)
   void textsAreFoundWithAndWithoutARunningListener() {
     for (var name : new String[] {"alice", "bob"}) {
       var found = nightjar.run("search", "NEW", "begin", "--json", "--home", home(name));
@@ -281,7 +281,7 @@ final class ConversationIT {
   }
 
   @Test
-  @Order(11)
+  @Order(15)
   void aListenerThatNobodyReadsStopsAndKeepsTheMessage() throws Exception {
     var known = Json.object(nightjar.run("contact", "list", "--json", "--home", home("bob")).out());
     alice.lines().close();
@@ -297,7 +297,7 @@ final class ConversationIT {
   }
 
   @Test
-  @Order(12)
+  @Order(16)
   void aListenerThatIsAskedToStopLeavesNoSocket() throws Exception {
     alice.stop();
 
@@ -307,7 +307,7 @@ final class ConversationIT {
   }
 
   @Test
-  @Order(14)
+  @Order(18)
   void aListenerWhoseHomeCannotBeWrittenEndsAndSaysSo() throws Exception {
     alice = nightjar.listen("alice");
     alice.line("\"ready\"");
@@ -326,7 +326,7 @@ final class ConversationIT {
   }
 
   @Test
-  @Order(13)
+  @Order(17)
   void theDoctorFindsNothingBroken() {
     var ended = nightjar.run("doctor", "--json", "--home", home("alice"));
 
