@@ -27,6 +27,9 @@ final class Conversation {
   /// What is to be acknowledged: the last message of each stream.
   final Map<Long, MessageId> acknowledgementsDue = new LinkedHashMap<>();
 
+  /// Where the contact was heard last.
+  @Nullable Link heardOn;
+
   /// A text that listeners did not have before the node stopped.
   record Unheard(Notice.Text text, long position) {}
 
@@ -104,6 +107,15 @@ final class Conversation {
       return carrying.stage == Link.Stage.MEMBER ? carrying : null;
     }
     return newest();
+  }
+
+  /// The connection on which the contact was heard last, or the newest: a contact whose home runs
+  /// twice waits for an answer where it spoke.
+  @Nullable Link linkForAcknowledging() {
+    var heard = heardOn;
+    return heard != null && heard.stage == Link.Stage.MEMBER && links.contains(heard)
+        ? heard
+        : newest();
   }
 
   @Nullable Link newest() {

@@ -366,7 +366,7 @@ final class Outbox {
   /// Says that what the contact sent has arrived, if there is a way to say it.
   void acknowledge(Peer peer, Turn turn) {
     var conversation = peer.conversation;
-    var link = conversation.newest();
+    var link = conversation.linkForAcknowledging();
     if (conversation.acknowledgementsDue.isEmpty() || link == null) {
       return;
     }

@@ -253,6 +253,7 @@ final class Reception {
       state.saveSoon(peer, turn);
       outbox.acknowledged(link, peer, ids, turn);
     } else {
+      peer.conversation.heardOn = link;
       inbox.take(peer, content, way, turn);
       state.save(peer, turn);
       outbox.sayTimer(peer, turn);
