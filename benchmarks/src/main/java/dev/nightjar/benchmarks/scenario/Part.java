@@ -10,7 +10,8 @@ import dev.nightjar.node.NodeEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -23,7 +24,7 @@ final class Part {
   private final Node node;
   private final Letters letters = new Letters();
   private final AtomicLong received = new AtomicLong();
-  private final SynchronousQueue<String> answers = new SynchronousQueue<>();
+  private final BlockingQueue<String> answers = new ArrayBlockingQueue<>(1);
   private volatile boolean answersAll;
 
   Part(Node node) {
@@ -36,7 +37,7 @@ final class Part {
     if (answersAll) {
       var _ = node.submit(message.from(), message.text());
     } else {
-      var _ = answers.offer(message.text()); // Only who waits for an answer takes it.
+      var _ = answers.offer(message.text()); // There is one, unless nobody asked.
     }
   }
 
@@ -101,6 +102,7 @@ final class Part {
     var times = new Times();
     for (var i = 0; i < count; i++) {
       var text = letters.next();
+      answers.clear(); // What came to nobody.
       var start = System.nanoTime();
       var _ = node.submit(only(), text);
       if (!text.equals(answers.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS))) {
