@@ -216,6 +216,10 @@ final class BatchTest {
                       } else {
                         inHelper.countDown();
                         met(interrupted);
+                        // Or it might take all the rest before the caller looks up.
+                        while (caller.getState() != Thread.State.WAITING) {
+                          Thread.onSpinWait();
+                        }
                       }
                       working.decrementAndGet();
                       return Optional.of(number);
