@@ -6,14 +6,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightjar.simulator.scenario.FaultKind;
 import dev.nightjar.simulator.scenario.Scenario;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /// Real nodes survive everything that the simulator knows, on fixed seeds and on fresh ones.
+///
+/// Ends with one line that says what that came to, and names the fresh seeds.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SimulationTest {
   private static final Set<FaultKind> ALL = EnumSet.allOf(FaultKind.class);
+
+  private final List<Outcome> outcomes = new ArrayList<>();
+  private final List<Integer> freshSeeds = new ArrayList<>();
+
+  @AfterAll
+  void saysWhatWasSurvived() {
+    System.out.println(
+        new Tally(outcomes)
+            + "; fresh seeds "
+            + freshSeeds.stream().map(Object::toString).collect(Collectors.joining(", ")));
+  }
 
   @Test
   void fairWeatherDeliversEverything() {
@@ -45,6 +64,7 @@ final class SimulationTest {
   void allFaultsTogetherAreSurvivedOnFreshSeeds() {
     for (var i = 0; i < 10; i++) {
       var seed = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+      freshSeeds.add(seed);
       survive(new Scenario(4, seed, ALL, Duration.ofMinutes(10)));
     }
   }
@@ -66,8 +86,9 @@ final class SimulationTest {
     assertThat(next.digest()).isNotEqualTo(one.digest());
   }
 
-  private static Outcome survive(Scenario scenario) {
+  private Outcome survive(Scenario scenario) {
     var outcome = Simulation.run(scenario, _ -> {});
+    outcomes.add(outcome);
     assertThat(outcome.survived()).as(() -> String.join("\n", outcome.report())).isTrue();
     return outcome;
   }

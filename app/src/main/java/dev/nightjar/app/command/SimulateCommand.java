@@ -7,6 +7,7 @@ import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.app.terminal.Json;
 import dev.nightjar.simulator.Outcome;
 import dev.nightjar.simulator.Simulation;
+import dev.nightjar.simulator.Tally;
 import dev.nightjar.simulator.scenario.FaultKind;
 import dev.nightjar.simulator.scenario.Scenario;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -111,8 +111,7 @@ final class SimulateCommand implements Callable<Integer> {
       }
     }
     conclude(scenario, outcomes);
-    var survived = outcomes.stream().allMatch(Outcome::survived);
-    return (survived ? ExitCode.OK : ExitCode.FAILED).number();
+    return (new Tally(outcomes).survived() ? ExitCode.OK : ExitCode.FAILED).number();
   }
 
   private Scenario scenario(long first) {
@@ -197,39 +196,14 @@ final class SimulateCommand implements Callable<Integer> {
       around.terminal().print(Json.document(document(scenario, outcomes)));
       return;
     }
-    var kinds =
-        Arrays.stream(FaultKind.values())
-            .filter(kind -> count(outcomes, kind) > 0)
-            .map(kind -> count(outcomes, kind) + " " + kind.word())
-            .collect(Collectors.joining(", "));
-    around
-        .terminal()
-        .print(
-            "%s: %s simulated hours, %,d faults%s."
-                .formatted(
-                    outcomes.stream().allMatch(Outcome::survived) ? "Survived" : "Not survived",
-                    hours(outcomes),
-                    outcomes.stream().mapToInt(outcome -> outcome.figures().faultCount()).sum(),
-                    kinds.isEmpty() ? "" : " (" + kinds + ")"));
-  }
-
-  private static String hours(List<Outcome> outcomes) {
-    var seconds =
-        outcomes.stream().mapToLong(outcome -> outcome.figures().simulated().toSeconds()).sum();
-    return "%.1f".formatted(seconds / 3_600.0);
-  }
-
-  private static int count(List<Outcome> outcomes, FaultKind kind) {
-    return outcomes.stream()
-        .mapToInt(outcome -> outcome.figures().faults().getOrDefault(kind, 0))
-        .sum();
+    around.terminal().print(new Tally(outcomes) + ".");
   }
 
   private static Map<String, Object> document(Scenario scenario, List<Outcome> outcomes) {
     var document = Json.with("nodes", scenario.nodes());
     Json.and(document, "minutes", scenario.trouble().toMinutes());
     Json.and(document, "faults", scenario.faults().stream().map(FaultKind::word).toList());
-    Json.and(document, "survived", outcomes.stream().allMatch(Outcome::survived));
+    Json.and(document, "survived", new Tally(outcomes).survived());
     return Json.and(document, "runs", outcomes.stream().map(SimulateCommand::fields).toList());
   }
 
