@@ -17,6 +17,9 @@ final class DatabaseFile {
   static final String WRITE_AHEAD = Home.DATABASE + "-wal";
   static final String SHARED = Home.DATABASE + "-shm";
 
+  /// SQLite's, while it has not been told yet to use a write-ahead log.
+  static final String JOURNAL = Home.DATABASE + "-journal";
+
   private DatabaseFile() {}
 
   /// A new database, with all of this in it, that is on the medium.
@@ -27,7 +30,7 @@ final class DatabaseFile {
       Map<String, SecretBytes> records,
       List<LogBlock> blocks)
       throws IOException, SQLException {
-    for (var leftover : List.of(WRITE_AHEAD, SHARED, Home.DATABASE)) {
+    for (var leftover : List.of(WRITE_AHEAD, SHARED, JOURNAL, Home.DATABASE)) {
       disk.delete(leftover);
     }
     disk.write(Home.DATABASE, new byte[0]);

@@ -36,6 +36,7 @@ public final class Homes {
           Home.DATABASE,
           DatabaseFile.WRITE_AHEAD,
           DatabaseFile.SHARED,
+          DatabaseFile.JOURNAL,
           KEY_STORE + OldFiles.NEW_SUFFIX,
           OldFiles.INDEX + OldFiles.SUFFIX,
           OldFiles.INDEX + OldFiles.SUFFIX + OldFiles.NEW_SUFFIX);

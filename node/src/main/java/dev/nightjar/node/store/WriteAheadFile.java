@@ -4,6 +4,7 @@ package dev.nightjar.node.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -30,9 +31,10 @@ final class WriteAheadFile {
   WriteAheadFile(Path file, long longest) {
     this.file = file;
     this.longest = longest;
+    writtenTo = file.toFile().length(); // By a process that died, more than is valid of it now.
   }
 
-  /// The log had grown to so many bytes before it began anew.
+  /// The log has so many bytes that count, when it begins anew.
   void reached(long end) {
     writtenTo = Math.max(writtenTo, end);
   }
@@ -53,7 +55,8 @@ final class WriteAheadFile {
   /// The header goes first and is on the medium before the rest: a log that had lost its end only
   /// would be played back, and older pages would come over newer ones.
   void erase() throws IOException {
-    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    try (var channel =
+        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
       fill(channel, 0, FIRST);
       channel.force(false);
       fill(channel, FIRST, Math.max(writtenTo, channel.size() < ENOUGH ? ENOUGH : 0));

@@ -110,6 +110,28 @@ final class HomeSecrecyTest {
     assertThat(Files.readAllBytes(folder.resolve("home.db-wal"))).containsOnly(0);
   }
 
+  /// The log of a process that died has more in it than the next process reads of it.
+  @Test
+  void whatIsErasedLeavesTheWriteAheadLogOfAProcessThatDied(@TempDir Path left)
+      throws IOException, SQLException {
+    byte[] sealed;
+    try (var home = SomeHomes.create(folder)) {
+      home.commit(append(block(0, 1, "x".repeat(400_000)), block(1, 1, TEXT)));
+      sealed = sealed("SELECT content FROM block WHERE first = 1");
+      home.commit(append(block(2, 1, "x".repeat(700_000)))); // From here on it begins anew.
+      home.commit(append(block(3, 1, "newest")));
+      for (var name : List.of("keystore", "home.db", "home.db-wal")) {
+        Files.copy(folder.resolve(name), left.resolve(name));
+      }
+    }
+    folder = left;
+    assertThat(filesWith(sealed)).containsExactly("home.db", "home.db-wal");
+    try (var home = SomeHomes.open(left)) {
+      home.commit(rewrite(new LogRewrite(LOG, 1, 2, List.of(block(1, 1, "")))));
+      assertThat(filesWith(sealed)).isEmpty();
+    }
+  }
+
   @Test
   void statesThatWereReplacedDoNotStayForLong() throws IOException, SQLException {
     try (var home = SomeHomes.create(folder)) {

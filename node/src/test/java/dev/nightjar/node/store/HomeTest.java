@@ -120,6 +120,15 @@ final class HomeTest {
   }
 
   @Test
+  void makesAnewWhatADeadProcessLeftBeforeItHadAWriteAheadLog() {
+    for (var name : List.of("lock", "owner", "unfinished", "home.db", "home.db-journal")) {
+      disk.put(name, Bytes.EMPTY);
+    }
+    SomeHomes.create(disk).close();
+    assertThat(disk.content()).doesNotContainKeys("unfinished", "home.db-journal");
+  }
+
+  @Test
   void isUsedByOneAtATime() {
     try (var _ = SomeHomes.create(disk)) {
       assertThat(HOMES.open(disk, PASSPHRASE)).isEqualTo(new HomeOpening.InUse("process 1"));
