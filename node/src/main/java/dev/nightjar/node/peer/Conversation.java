@@ -4,6 +4,7 @@ package dev.nightjar.node.peer;
 import dev.nightjar.crypto.envelope.Recipient;
 import dev.nightjar.crypto.prekey.PrekeyBundle;
 import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.discovery.Announcement;
 import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.protocol.content.MessageId;
 import java.time.Instant;
@@ -64,6 +65,14 @@ final class Conversation {
 
   /// Ways to connect that are still to be tried.
   final Deque<Attempt> toTry = new ArrayDeque<>();
+
+  /// Where the contact announced itself on this network, until it was called there.
+  @Nullable Announcement neighbour;
+
+  Instant neighbourUntil = Instant.MIN;
+
+  /// When such an announcement is reason enough to call, at the earliest.
+  Instant encourageNext = Instant.MIN;
 
   /// The connection under way, if one is.
   @Nullable Link dialling;

@@ -3,11 +3,14 @@ package dev.nightjar.node.peer;
 
 import dev.nightjar.node.peer.Conversation.Attempt;
 import dev.nightjar.node.peer.Link.Introduction;
+import dev.nightjar.node.transport.NodeAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
-/// Finds a way to a contact: as a known one at each of its addresses, then by its invitation; and
-/// waits longer and longer when there is none.
+/// Finds a way to a contact: as a known one where it announced itself and at each of its addresses,
+/// then by its invitation; and waits longer and longer when there is none.
 ///
 /// Owned by the engine; not thread-safe.
 final class Dialler {
@@ -30,11 +33,13 @@ final class Dialler {
     conversation.retryAt = Instant.MAX;
     conversation.wasRefused = false;
     conversation.toTry.clear();
+    var addresses = addresses(peer, turn);
     if (!peer.sessions.isEmpty()) {
-      add(peer, Introduction.CONTACT);
+      addresses.forEach(to -> conversation.toTry.add(new Attempt(to, Introduction.CONTACT)));
     }
     if (peer.anchor != null) {
-      add(peer, Introduction.OLD_ACQUAINTANCE);
+      addresses.forEach(
+          to -> conversation.toTry.add(new Attempt(to, Introduction.OLD_ACQUAINTANCE)));
     }
     var invitation = peer.invitation;
     if (invitation != null && turn.wall().isBefore(invitation.expires())) {
@@ -45,10 +50,17 @@ final class Dialler {
     return next(peer, turn);
   }
 
-  private static void add(Peer peer, Introduction as) {
-    for (var address : peer.addresses) {
-      peer.conversation.toTry.add(new Attempt(address, as));
+  /// Where the contact may be. An announcement is good for one call: whoever repeats an old one
+  /// must not keep us from the addresses that we know.
+  private static Set<NodeAddress> addresses(Peer peer, Turn turn) {
+    var addresses = new LinkedHashSet<NodeAddress>();
+    var neighbour = peer.conversation.neighbour;
+    peer.conversation.neighbour = null;
+    if (neighbour != null && turn.steady().isBefore(peer.conversation.neighbourUntil)) {
+      addresses.addAll(neighbour.endpoint().dialled());
     }
+    addresses.addAll(peer.addresses);
+    return addresses;
   }
 
   /// Tries the next way; false when there is none left.
@@ -62,6 +74,7 @@ final class Dialler {
       attempt = conversation.toTry.poll(); // Nobody is there to have forgotten us.
     }
     if (attempt == null) {
+      state.isSomebodyMissed = true;
       return false;
     }
     var deadline = turn.steady().plus(state.settings.connectTimeout());

@@ -2,6 +2,7 @@
 package dev.nightjar.node.peer;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.node.discovery.Announcement;
 import dev.nightjar.node.transport.LinkId;
 import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.protocol.content.MessageId;
@@ -39,6 +40,12 @@ public sealed interface Effect {
   record Keep(LinkId link) implements Effect {}
 
   record Disconnect(LinkId link) implements Effect {}
+
+  /// The network is told where this node is.
+  record Announce(Announcement announcement) implements Effect {}
+
+  /// The network is asked who is there.
+  record Seek() implements Effect {}
 
   record Reply(long ticket, Answer answer) implements Effect {}
 

@@ -2,9 +2,12 @@
 package dev.nightjar.node.peer;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.node.discovery.Announcement;
+import dev.nightjar.node.discovery.Endpoint;
 import dev.nightjar.node.transport.LinkEnd;
 import dev.nightjar.node.transport.LinkFacts;
 import dev.nightjar.node.transport.LinkId;
+import java.util.List;
 
 /// Something that happens to a node.
 public sealed interface Event {
@@ -30,6 +33,19 @@ public sealed interface Event {
   ///
   /// @param ticket comes back with the answer
   record Asked(long ticket, Request request) implements Event {}
+
+  /// Somebody on a network of this machine says where it is.
+  record Announced(Announcement announcement) implements Event {}
+
+  /// Somebody on a network of this machine asks who is there.
+  record Sought() implements Event {}
+
+  /// Where this node can be called on the networks of this machine from now on.
+  record Moved(List<Endpoint> endpoints) implements Event {
+    public Moved {
+      endpoints = List.copyOf(endpoints);
+    }
+  }
 
   /// Time has passed; something may be due.
   record Tick() implements Event {}

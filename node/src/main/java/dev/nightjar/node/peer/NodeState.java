@@ -33,6 +33,10 @@ final class NodeState {
 
   Counters counters = Counters.NONE;
   LinkView.Frames pastFrames = LinkView.Frames.NONE;
+
+  /// Whether there was no way left to somebody since the network was last searched.
+  boolean isSomebodyMissed;
+
   private long dialled;
   private boolean isCopyTold;
   private int compressed;

@@ -3,6 +3,7 @@ package dev.nightjar.node.peer;
 
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.secret.SecretBytes;
+import dev.nightjar.node.discovery.Discovery;
 import dev.nightjar.node.transport.LinkId;
 import dev.nightjar.node.transport.Transport;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class PeerDriver {
 
   private final PeerEngine engine;
   private final Transport transport;
+  private final Discovery discovery;
   private final Outlet outlet;
   private final List<Runnable> held = new ArrayList<>();
   private final Map<LinkId, List<Bytes>> leaving = new LinkedHashMap<>();
@@ -34,9 +36,15 @@ public final class PeerDriver {
   /// What is being stored.
   private record UnderWay(Consequences consequences, Commit commit) {}
 
+  /// For a node that keeps to the addresses it knows.
   public PeerDriver(PeerEngine engine, Transport transport, Outlet outlet) {
+    this(engine, transport, Discovery.NONE, outlet);
+  }
+
+  public PeerDriver(PeerEngine engine, Transport transport, Discovery discovery, Outlet outlet) {
     this.engine = engine;
     this.transport = transport;
+    this.discovery = discovery;
     this.outlet = outlet;
   }
 
@@ -162,6 +170,8 @@ public final class PeerDriver {
         transmit(link);
         transport.disconnect(link);
       }
+      case Effect.Announce(var announcement) -> discovery.announce(announcement);
+      case Effect.Seek _ -> discovery.seek();
       case Effect.Reply(var ticket, var answer) -> outlet.reply(ticket, answer);
       case Effect.Advance(var message, var progress) -> outlet.advance(message, progress);
       case Effect.Tell(var notice) -> outlet.tell(notice);

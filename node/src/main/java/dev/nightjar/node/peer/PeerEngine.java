@@ -32,6 +32,7 @@ public final class PeerEngine implements AutoCloseable {
   private final Store store;
   private final Doorway doorway;
   private final Outbox outbox;
+  private final Neighbourhood neighbourhood;
   private final Reception reception;
   private final Requests requests;
   private final Housekeeping housekeeping;
@@ -43,6 +44,7 @@ public final class PeerEngine implements AutoCloseable {
     this.store = store;
     doorway = new Doorway(state);
     outbox = new Outbox(state);
+    neighbourhood = new Neighbourhood(state, outbox);
     reception = new Reception(state, outbox);
     erasing = new Erasing(state, outbox, store);
     requests = new Requests(state, outbox, erasing);
@@ -127,7 +129,11 @@ public final class PeerEngine implements AutoCloseable {
       case Event.Opened(var link, _) -> abandon(link, turn);
       case Event.Received(var link, _) -> abandon(link, turn);
       case Event.Asked(var ticket, _) -> turn.refuse(ticket, Answer.Reason.BUG);
+      case Event.Announced _, Event.Sought _ -> {
+        // Strangers can say what they like.
+      }
       case Event.Started _,
+          Event.Moved _,
           Event.Consumed _,
           Event.CopyTold _,
           Event.Ended _,
@@ -155,6 +161,9 @@ public final class PeerEngine implements AutoCloseable {
       case Event.Received(var link, var chunk) -> received(link, chunk, turn);
       case Event.Ended(var link, var why) -> ended(link, why, turn);
       case Event.Asked(var ticket, var request) -> requests.handle(ticket, request, turn);
+      case Event.Announced(var announcement) -> neighbourhood.heard(announcement, turn);
+      case Event.Sought _ -> neighbourhood.sought(turn);
+      case Event.Moved(var endpoints) -> neighbourhood.moved(endpoints, turn);
       case Event.Tick _ -> tick(turn);
       case Event.Stopping _ -> stopping(turn);
     }
@@ -342,6 +351,7 @@ public final class PeerEngine implements AutoCloseable {
       outbox.tick(peer, turn);
       erasing.tick(peer, turn);
     }
+    neighbourhood.tick(turn);
     housekeeping.tick(turn);
   }
 
@@ -365,7 +375,8 @@ public final class PeerEngine implements AutoCloseable {
   /// When the next [Event.Tick] has something to do, by the steady clock; [Instant#MAX] when
   /// nothing is due.
   public Instant nextTick(Moment now) {
-    var next = housekeeping.due();
+    var next = neighbourhood.due();
+    next = housekeeping.due().isBefore(next) ? housekeeping.due() : next;
     for (var link : state.links.values()) {
       if (link.stage != Link.Stage.MEMBER
           && link.stage != Link.Stage.OVER

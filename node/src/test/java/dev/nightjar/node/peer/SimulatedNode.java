@@ -11,6 +11,7 @@ import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.crypto.suite.CryptoSuites;
 import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.discovery.Discovery;
 import dev.nightjar.node.invitation.InvitationLink;
 import dev.nightjar.node.transport.LinkEnd;
 import dev.nightjar.node.transport.LinkFacts;
@@ -44,7 +45,7 @@ final class SimulatedNode implements TransportEvents, Outlet {
   static final Duration LIFETIME = Duration.ofDays(30);
 
   final String name;
-  final NodeAddress address;
+  NodeAddress address;
   final Map<MessageId, Progress> progress = new LinkedHashMap<>();
   final Map<MessageId, Integer> wireBytes = new HashMap<>();
   final List<Notice> notices = new ArrayList<>();
@@ -67,6 +68,7 @@ final class SimulatedNode implements TransportEvents, Outlet {
   private @Nullable PeerEngine engine;
   private @Nullable PeerDriver driver;
   private @Nullable Transport transport;
+  private @Nullable MemoryLan lan;
   private Instant ticking = Instant.MAX;
   private int run;
 
@@ -126,11 +128,21 @@ final class SimulatedNode implements TransportEvents, Outlet {
     var carrier = network.join(new ThisRun(run));
     engine = made;
     transport = carrier;
-    driver = new PeerDriver(made, carrier, this);
+    driver = new PeerDriver(made, carrier, lan == null ? Discovery.NONE : lan.join(this), this);
     if (listens) {
       carrier.listen(address);
     }
     happen(new Event.Started());
+    if (lan != null) {
+      happen(new Event.Moved(listens ? List.of(MemoryLan.endpoint(address)) : List.of()));
+    }
+    return this;
+  }
+
+  /// Looks for contacts on a network from its next start on, where it is at another address.
+  SimulatedNode moveTo(MemoryLan network, NodeAddress to) {
+    lan = network;
+    address = to;
     return this;
   }
 

@@ -24,6 +24,7 @@ final class Stranger implements TransportEvents {
   Bytes heard = Bytes.EMPTY;
   Bytes binding = Bytes.EMPTY;
   boolean isOver;
+  int calls;
   @Nullable Runnable whenHeard;
   @Nullable Runnable whenOver;
   @Nullable LinkId called;
@@ -55,6 +56,7 @@ final class Stranger implements TransportEvents {
     binding = links.channelBinding(facts.certificate());
     if (!link.isDialled()) {
       called = link;
+      calls++;
     }
   }
 
