@@ -17,24 +17,55 @@ public final class NodeTargets {
           row("node-talking", "from an invitation to talking", MILLIS, Play.MEETING, "later")
               .reaching(new Goal.AtMost(1_000)),
           row("node-talking-first", "the same, just started", MILLIS, Play.MEETING, "first")
-              .reaching(new Goal.AtMost(1_000)),
+              .beside(Peer.Kind.TOXCORE, Play.TOXCORE, "talking")
+              .reaching(new Goal.AtMost(1_000), new Goal.OfPeer(1)),
+          row(
+              "node-accepted",
+              "until the invitation is accepted",
+              MILLIS,
+              Play.MEETING,
+              "later-accepted"),
+          row(
+                  "node-accepted-first",
+                  "the same, just started",
+                  MILLIS,
+                  Play.MEETING,
+                  "first-accepted")
+              .beside(Peer.Kind.TOXCORE, Play.TOXCORE, "online")
+              .reaching(new Goal.OfPeer(1)),
           row("node-thousand", "1,000 messages", MILLIS, Play.THOUSAND, "warm")
               .reaching(new Goal.AtMost(1_000)),
           row("node-thousand-first", "the same, just started", MILLIS, Play.THOUSAND, "cold")
               .reaching(new Goal.AtMost(1_000)),
           row("node-messages", "messages acknowledged", "/s", Play.FLOOD, "rate")
-              .reaching(new Goal.AtLeast(10_000)),
-          row("node-message-cpu", "processor, both ends", "µs", Play.FLOOD, "cpu-micros"),
+              .beside(Peer.Kind.TOXCORE, Play.TOXCORE_BUSY, "rate")
+              .reaching(new Goal.AtLeast(10_000), new Goal.AtLeastOfPeer(1)),
+          row("node-messages-paused", "the same, peer's recommended loop", "/s", Play.FLOOD, "rate")
+              .beside(Peer.Kind.TOXCORE, Play.TOXCORE, "rate")
+              .reaching(new Goal.AtLeastOfPeer(10)),
+          row("node-message-cpu", "processor, both ends", "µs", Play.FLOOD, "cpu-micros")
+              .beside(Peer.Kind.TOXCORE, Play.TOXCORE_BUSY, "cpu-micros"),
           row("node-flood-memory", "private memory then", MEGABYTES, Play.FLOOD, "anonymous"),
           row("node-round-trip-p50", "round trip, p50", MILLIS, Play.ROUND_TRIP, "p50")
-              .reaching(new Goal.AtMost(10)),
+              .beside(Peer.Kind.TOXCORE, Play.TOXCORE_BUSY, "p50")
+              .reaching(new Goal.AtMost(10), new Goal.OfPeer(1)),
           row("node-round-trip-p95", "round trip, p95", MILLIS, Play.ROUND_TRIP, "p95")
               .reaching(new Goal.AtMost(20)),
           row("node-round-trip-p99", "round trip, p99", MILLIS, Play.ROUND_TRIP, "p99")
               .reaching(new Goal.AtMost(50)),
           row("node-round-trip-p999", "round trip, p99.9", MILLIS, Play.ROUND_TRIP, "p999")
               .reaching(new Goal.AtMost(100)),
-          row("node-echo-p50", "message and answer, p50", MILLIS, Play.ROUND_TRIP, "echo-p50"),
+          row("node-echo-p50", "message and answer, p50", MILLIS, Play.ROUND_TRIP, "echo-p50")
+              .beside(Peer.Kind.TOXCORE, Play.TOXCORE_BUSY, "echo-p50")
+              .reaching(new Goal.OfPeer(1)),
+          row(
+                  "node-echo-paused",
+                  "the same, peer's recommended loop",
+                  MILLIS,
+                  Play.ROUND_TRIP,
+                  "echo-p50")
+              .beside(Peer.Kind.TOXCORE, Play.TOXCORE, "echo-p50")
+              .reaching(new Goal.OfPeer(1)),
           row("node-echo-p99", "message and answer, p99", MILLIS, Play.ROUND_TRIP, "echo-p99"),
           row("node-craft-p50", "envelope signed and sealed, p50", MILLIS, Play.CRAFT, "made-p50")
               .reaching(new Goal.AtMost(1)),
@@ -58,10 +89,13 @@ public final class NodeTargets {
           row("node-verify-p999", "the same, p99.9", MILLIS, Play.CRAFT, "opened-p999")
               .reaching(new Goal.AtMost(10)),
           row("node-idle-cpu", "idle, processor", PERCENT, Play.IDLE, "cpu")
+              .beside(Peer.Kind.TOXCORE, Play.TOXCORE, "idle-cpu")
               .reaching(new Goal.AtMost(1)),
           row("node-idle-memory", "idle, private memory", MEGABYTES, Play.IDLE, "anonymous")
+              .beside(Peer.Kind.TOXCORE, Play.TOXCORE, "anonymous")
               .reaching(new Goal.AtMost(50)),
-          row("node-idle-resident", "idle, resident memory", MEGABYTES, Play.IDLE, "resident"),
+          row("node-idle-resident", "idle, resident memory", MEGABYTES, Play.IDLE, "resident")
+              .beside(Peer.Kind.TOXCORE, Play.TOXCORE, "resident"),
           row("node-idle-files", "idle, open files", "", Play.IDLE, "files")
               .reaching(new Goal.AtMost(100)),
           row("node-idle-traffic", "idle, network", "B/s", Play.IDLE, "bytes-per-second")

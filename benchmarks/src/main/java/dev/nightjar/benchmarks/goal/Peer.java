@@ -4,8 +4,8 @@ package dev.nightjar.benchmarks.goal;
 /// Whom a row is compared with.
 ///
 /// @param kind where the peer comes from
-/// @param benchmark its JMH benchmark, the same operation as the row's
-public record Peer(Kind kind, String benchmark) {
+/// @param gauge how it is measured: the same operation as the row's, by the same clock
+public record Peer(Kind kind, Gauge gauge) {
   /// The peers there are.
   public enum Kind {
     /// The AWS-LC that the class path carries, or the one that was named.
@@ -15,7 +15,9 @@ public record Peer(Kind kind, String benchmark) {
     OPENSSL("OpenSSL in C"),
     /// BoringSSL through Conscrypt's JNI.
     BORINGSSL("BoringSSL in C"),
-    LIBSIGNAL("libsignal's Java binding");
+    LIBSIGNAL("libsignal's Java binding"),
+    /// The library of Tox, in processes of its own.
+    TOXCORE("toxcore");
 
     private final String title;
 

@@ -18,7 +18,11 @@ public enum Play {
   /// Ten thousand messages in every second.
   PACE_10000("10,000 messages a second"),
   /// Messages made and opened, one by one, without a network.
-  CRAFT("messages made and opened");
+  CRAFT("messages made and opened"),
+  /// The same with toxcore, its loop turning without a pause.
+  TOXCORE_BUSY("toxcore, in a busy loop"),
+  /// The same with toxcore, its loop turning as it recommends.
+  TOXCORE("toxcore, in its recommended loop");
 
   private final String title;
 

@@ -26,23 +26,27 @@ public record Row(
     return goal instanceof Goal.OfPeer || goal instanceof Goal.AtLeastOfPeer;
   }
 
-  /// This row with another peer, for where those before it are not there.
+  /// This row with the JMH benchmark of another peer, for where those before it are not there.
   Row beside(Peer.Kind kind, String benchmark) {
+    return beside(
+        kind,
+        gauge instanceof Gauge.Elapsed ? new Gauge.Elapsed(benchmark) : new Gauge.Timed(benchmark));
+  }
+
+  /// This row with a figure of what another peer did.
+  Row beside(Peer.Kind kind, Play play, String figure) {
+    return beside(kind, new Gauge.Played(play, figure));
+  }
+
+  private Row beside(Peer.Kind kind, Gauge its) {
     var all = new ArrayList<>(peers);
-    all.add(new Peer(kind, benchmark));
+    all.add(new Peer(kind, its));
     return new Row(id, title, unit, gauge, all, goals);
   }
 
   /// This row with these goals.
   Row reaching(Goal... goals) {
     return new Row(id, title, unit, gauge, peers, List.of(goals));
-  }
-
-  /// How a peer is measured for this row: by the same clock.
-  public Gauge peerGauge(Peer peer) {
-    return gauge instanceof Gauge.Elapsed
-        ? new Gauge.Elapsed(peer.benchmark())
-        : new Gauge.Timed(peer.benchmark());
   }
 
   /// Whether a smaller value is the better one.

@@ -94,6 +94,11 @@ final class Findings {
     };
   }
 
+  /// The play that a gauge needs.
+  static Optional<Play> play(Gauge gauge) {
+    return gauge instanceof Gauge.Played(var play, _) ? Optional.of(play) : Optional.empty();
+  }
+
   private static <K> Optional<Measurement> measurement(Map<K, List<List<Double>>> samples, K what) {
     return Optional.ofNullable(samples.get(what)).map(Measurement::new);
   }

@@ -63,17 +63,17 @@ public final class Measurer {
     var plan = new LinkedHashSet<String>();
     for (var row : rows) {
       plan.addAll(Findings.benchmarks(row.gauge()));
-      peers.of(row).map(Peer::benchmark).ifPresent(plan::add);
+      peers.of(row).map(Peer::gauge).map(Findings::benchmarks).ifPresent(plan::addAll);
     }
     return new ArrayList<>(plan);
   }
 
-  private static List<Play> plays(List<Row> rows) {
+  /// Every play once, a peer's right after the first of ours that is compared with it.
+  List<Play> plays(List<Row> rows) {
     var plays = new LinkedHashSet<Play>();
     for (var row : rows) {
-      if (row.gauge() instanceof Gauge.Played(var play, _)) {
-        plays.add(play);
-      }
+      Findings.play(row.gauge()).ifPresent(plays::add);
+      peers.of(row).map(Peer::gauge).flatMap(Findings::play).ifPresent(plays::add);
     }
     return new ArrayList<>(plays);
   }
@@ -83,7 +83,7 @@ public final class Measurer {
       return counted(row, Surveys.count(survey));
     }
     var value = findings.of(row.gauge());
-    var peer = peers.of(row).flatMap(p -> findings.of(row.peerGauge(p)));
+    var peer = peers.of(row).flatMap(p -> findings.of(p.gauge()));
     return new Result(row, value, peer, note(row, value, peer, findings));
   }
 
@@ -100,7 +100,7 @@ public final class Measurer {
     return compared.kind().title()
         + ": "
         + (presence.isThere() && peer.isEmpty()
-            ? findings.reason(row.peerGauge(compared))
+            ? findings.reason(compared.gauge())
             : presence.note());
   }
 

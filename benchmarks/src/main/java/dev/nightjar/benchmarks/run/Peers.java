@@ -4,6 +4,7 @@ package dev.nightjar.benchmarks.run;
 import dev.nightjar.benchmarks.ceiling.CeilingLibrary;
 import dev.nightjar.benchmarks.goal.Peer;
 import dev.nightjar.benchmarks.goal.Row;
+import dev.nightjar.benchmarks.scenario.ToxcoreLibrary;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class Peers {
             case BORINGSSL -> boringSsl();
             case OPENSSL -> ceiling(CeilingLibrary.OPENSSL);
             case LIBSIGNAL -> libsignal();
+            case TOXCORE -> toxcore();
           });
     }
     return new Peers(found);
@@ -67,9 +69,21 @@ public final class Peers {
   }
 
   private static Presence libsignal() {
-    var marker = "/dev/nightjar/benchmarks/peer/LibsignalBenchmark.class";
-    return Peers.class.getResource(marker) == null
-        ? new Presence(false, "not in this build; its licence is AGPL, so it needs --peers")
-        : new Presence(true, "libsignal-client 0.86.5");
+    return isBuilt("LibsignalBenchmark")
+        ? new Presence(true, "libsignal-client 0.86.5")
+        : new Presence(false, "not in this build; its licence is AGPL, so it needs --peers");
+  }
+
+  private static Presence toxcore() {
+    if (!isBuilt("ToxActor")) {
+      return new Presence(false, "not in this build; its licence is GPL, so it needs --peers");
+    }
+    return ToxcoreLibrary.find()
+        .map(file -> new Presence(true, file.getFileName().toString()))
+        .orElse(new Presence(false, "no libtoxcore.so.2 here; Debian has it in libtoxcore2"));
+  }
+
+  private static boolean isBuilt(String peer) {
+    return Peers.class.getResource("/dev/nightjar/benchmarks/peer/" + peer + ".class") != null;
   }
 }

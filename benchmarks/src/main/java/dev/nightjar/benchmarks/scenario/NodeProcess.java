@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
-/// An [Actor] in a process of its own, and how to ask it.
+/// An [Actor], or one of a peer, in a process of its own, and how to ask it.
 ///
 /// Used by one thread.
 final class NodeProcess {
@@ -93,22 +93,23 @@ final class NodeProcess {
 
   /// The command of a node with this home, with the flags that the launcher gives a node.
   static List<String> command(Path home, String name) {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var flags = System.getProperty("nightjar.flags", "").strip();
+    return command(
+        flags.isEmpty() ? List.of() : List.of(flags.split(" +")),
+        Actor.class.getName(),
+        List.of(home.toString(), name, System.getProperty(Actor.PROFILE, Profile.BALANCED.name())));
+  }
+
+  /// The command of one of our programs, with this very Java.
+  static List<String> command(List<String> flags, String program, List<String> arguments) {
     var command = new ArrayList<String>();
-    command.add(java);
-    if (!flags.isEmpty()) {
-      command.addAll(List.of(flags.split(" +")));
-    }
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
     command.addAll(
         List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Actor.class.getName(),
-            home.toString(),
-            name,
-            System.getProperty(Actor.PROFILE, Profile.BALANCED.name())));
+            "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
+    command.add(program);
+    command.addAll(arguments);
     return command;
   }
 }

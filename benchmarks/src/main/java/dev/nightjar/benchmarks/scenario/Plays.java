@@ -57,6 +57,8 @@ public final class Plays {
       case IDLE -> idle(Pair.connected(stage));
       case PACE_1000 -> pace(Pair.connected(stage), 1_000);
       case PACE_10000 -> pace(Pair.connected(stage), 10_000);
+      case TOXCORE_BUSY -> new ToxcorePlay(stage, "busy", length).figures();
+      case TOXCORE -> new ToxcorePlay(stage, "recommended", length).figures();
       case CRAFT -> numbers(stage.node("alice").ask("craft 3000", SOON));
     };
   }
@@ -64,14 +66,20 @@ public final class Plays {
   private static Map<String, Double> meeting(Stage stage) throws PlayFailed, InterruptedException {
     var pair = Pair.strangers(stage);
     var first = pair.meet();
-    var later = new ArrayList<Double>();
+    var accepted = new ArrayList<Double>();
+    var talking = new ArrayList<Double>();
     for (var i = 0; i < MEETINGS; i++) {
       pair.bob().ask("forget", SOON);
       pair.alice().ask("forget", SOON);
-      later.add(pair.meet());
+      var meeting = pair.meet();
+      accepted.add(number(meeting, "accepted"));
+      talking.add(number(meeting, "talking"));
     }
-    later.sort(Double::compare);
-    return Map.of("first", first, "later", later.get(later.size() / 2));
+    return Map.of(
+        "first-accepted", number(first, "accepted"),
+        "first", number(first, "talking"),
+        "later-accepted", median(accepted),
+        "later", median(talking));
   }
 
   private static Map<String, Double> thousand(Pair pair) throws PlayFailed, InterruptedException {
@@ -80,10 +88,8 @@ public final class Plays {
     for (var i = 0; i < WARM_BURSTS; i++) {
       warm.add(number(pair.alice().ask("burst " + BURST, SOON), "millis"));
     }
-    var last = warm.subList(WARM_BURSTS / 2, WARM_BURSTS);
-    last.sort(Double::compare);
     pair.requireReceived(BURST * (WARM_BURSTS + 1L));
-    return Map.of("cold", cold, "warm", last.get(last.size() / 2));
+    return Map.of("cold", cold, "warm", median(warm.subList(WARM_BURSTS / 2, WARM_BURSTS)));
   }
 
   private Map<String, Double> flood(Pair pair) throws PlayFailed, InterruptedException {
@@ -142,6 +148,10 @@ public final class Plays {
     return figures;
   }
 
+  private static double median(List<Double> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
+  }
+
   static double number(Map<String, Object> answer, String name) throws PlayFailed {
     if (answer.get(name) instanceof Number number) {
       return number.doubleValue();
@@ -149,7 +159,7 @@ public final class Plays {
     throw new PlayFailed("a node did not say " + name);
   }
 
-  private static Map<String, Double> numbers(Map<String, Object> answer) {
+  static Map<String, Double> numbers(Map<String, Object> answer) {
     var numbers = new LinkedHashMap<String, Double>();
     answer.forEach((name, value) -> {
       if (value instanceof Number number) {
@@ -175,10 +185,10 @@ public final class Plays {
       return List.of(alice, bob);
     }
 
-    /// Alice accepts an invitation of Bob's; milliseconds until her first message arrived.
-    double meet() throws PlayFailed, InterruptedException {
+    /// Alice accepts an invitation of Bob's and sends a first message; milliseconds.
+    Map<String, Object> meet() throws PlayFailed, InterruptedException {
       var link = bob.ask("invite", SOON).get("link");
-      return number(alice.ask("meet " + link + " bob", SOON), "talking");
+      return alice.ask("meet " + link + " bob", SOON);
     }
 
     /// Whether everything that was acknowledged has been given to Bob's listener, and once.

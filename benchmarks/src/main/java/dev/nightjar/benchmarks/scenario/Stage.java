@@ -45,7 +45,12 @@ final class Stage implements AutoCloseable {
 
   /// A node that runs.
   NodeProcess node(String name) throws PlayFailed, InterruptedException {
-    var node = new NodeProcess(start(NodeProcess.command(folder.resolve(name), name)), readers);
+    return ready(NodeProcess.command(folder.resolve(name), name));
+  }
+
+  /// A program that answers, once it runs.
+  NodeProcess ready(List<String> command) throws PlayFailed, InterruptedException {
+    var node = new NodeProcess(start(command), readers);
     node.awaitReady(START);
     return node;
   }

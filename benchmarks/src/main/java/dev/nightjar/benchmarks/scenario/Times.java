@@ -9,12 +9,16 @@ import org.HdrHistogram.Histogram;
 /// How long each of many things took.
 ///
 /// Not thread-safe.
-final class Times {
+public final class Times {
   private static final long LONGEST = TimeUnit.MINUTES.toNanos(2);
 
   private final Histogram histogram = new Histogram(LONGEST, 3);
 
-  void add(long nanos) {
+  /// None yet.
+  public Times() {}
+
+  /// Another one.
+  public void add(long nanos) {
     histogram.recordValue(Math.clamp(nanos, 0, LONGEST));
   }
 
@@ -23,7 +27,7 @@ final class Times {
   }
 
   /// The usual percentiles, in milliseconds.
-  Map<String, Object> figures(String prefix) {
+  public Map<String, Object> figures(String prefix) {
     var figures = new LinkedHashMap<String, Object>();
     figures.put(prefix + "p50", millis(50));
     figures.put(prefix + "p95", millis(95));

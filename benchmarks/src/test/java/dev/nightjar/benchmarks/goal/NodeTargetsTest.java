@@ -21,7 +21,9 @@ final class NodeTargetsTest {
   void everyPlayIsReported() {
     var plays =
         NodeTargets.all().stream()
-            .map(row -> ((Gauge.Played) row.gauge()).play())
+            .flatMap(
+                row -> Stream.concat(Stream.of(row.gauge()), row.peers().stream().map(Peer::gauge)))
+            .map(gauge -> ((Gauge.Played) gauge).play())
             .collect(Collectors.toSet());
 
     assertThat(plays).isEqualTo(EnumSet.allOf(Play.class));

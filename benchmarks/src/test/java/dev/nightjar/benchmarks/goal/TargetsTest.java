@@ -68,7 +68,7 @@ final class TargetsTest {
   private static Set<String> benchmarks() {
     var names = new TreeSet<String>();
     for (var row : Targets.all()) {
-      row.peers().forEach(peer -> names.add(peer.benchmark()));
+      row.peers().forEach(peer -> names.addAll(benchmarks(peer.gauge())));
       names.addAll(benchmarks(row.gauge()));
     }
     return names;

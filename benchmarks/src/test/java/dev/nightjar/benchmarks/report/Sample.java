@@ -22,7 +22,7 @@ final class Sample {
           "signing",
           "µs",
           new Gauge.Timed("a.A.sign"),
-          List.of(new Peer(Peer.Kind.AWS_LC, "c.C.sign")),
+          List.of(new Peer(Peer.Kind.AWS_LC, new Gauge.Timed("c.C.sign"))),
           List.of(new Goal.AtMost(10), new Goal.OfPeer(1.3)));
   static final Row HITS =
       new Row(

@@ -21,9 +21,15 @@ import org.junit.jupiter.api.Test;
 
 final class MeasurerTest {
   private static final Row SIGN =
-      row("sign", new Gauge.Timed("a.A.sign"), new Peer(Peer.Kind.AWS_LC, "c.C.sign"));
+      row(
+          "sign",
+          new Gauge.Timed("a.A.sign"),
+          new Peer(Peer.Kind.AWS_LC, new Gauge.Timed("c.C.sign")));
   private static final Row CHAIN =
-      row("chain", new Gauge.Timed("a.A.chain"), new Peer(Peer.Kind.LIBSIGNAL, "p.P.chain"));
+      row(
+          "chain",
+          new Gauge.Timed("a.A.chain"),
+          new Peer(Peer.Kind.LIBSIGNAL, new Gauge.Timed("p.P.chain")));
   private static final Row MEMORY =
       new Row("memory", "memory", "B", new Gauge.Allocated("a.A.chain"), List.of(), List.of());
 
@@ -45,6 +51,19 @@ final class MeasurerTest {
   }
 
   @Test
+  void aPeersPlayIsPerformedWhereThePeerIs() {
+    var row =
+        row(
+            "flood",
+            new Gauge.Played(Play.FLOOD, "rate"),
+            new Peer(Peer.Kind.TOXCORE, new Gauge.Played(Play.TOXCORE, "rate")));
+
+    assertThat(measurer(Peer.Kind.TOXCORE).plays(List.of(row)))
+        .containsExactly(Play.FLOOD, Play.TOXCORE);
+    assertThat(measurer().plays(List.of(row))).containsExactly(Play.FLOOD);
+  }
+
+  @Test
   void theFirstPeerThatIsThereIsTheOne() {
     var row =
         new Row(
@@ -53,8 +72,8 @@ final class MeasurerTest {
             "µs",
             new Gauge.Timed("a.A.kem"),
             List.of(
-                new Peer(Peer.Kind.NAMED_AWS_LC, "c.C.kem"),
-                new Peer(Peer.Kind.BORINGSSL, "b.B.kem")),
+                new Peer(Peer.Kind.NAMED_AWS_LC, new Gauge.Timed("c.C.kem")),
+                new Peer(Peer.Kind.BORINGSSL, new Gauge.Timed("b.B.kem"))),
             List.of());
 
     assertThat(measurer(Peer.Kind.BORINGSSL).plan(List.of(row)))
