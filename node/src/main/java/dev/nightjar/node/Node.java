@@ -122,6 +122,10 @@ public interface Node extends AutoCloseable {
   /// @throws NightjarException.Stopped if it could not be stored, which ends the node
   Delivery send(Contact contact, String text);
 
+  /// Sends like [#send(Contact, String)]. An urgent text overtakes normal ones that have not left
+  /// yet; it may arrive before texts that were sent earlier.
+  Delivery send(Contact contact, String text, Priority priority);
+
   /// Sends like [#send(Contact, String)] and waits only while 4,096 other requests do; the result
   /// completes when the message is on the disk, or with the exception that `send` throws. What is
   /// wrong at first sight is thrown at once. For whoever sends many.

@@ -31,7 +31,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// A node in a process of its own: examines requests and hands them to the engine's thread.
 ///
@@ -262,13 +261,18 @@ final class RunningNode implements Node {
 
   @Override
   public Delivery send(Contact contact, String text) {
-    return stored(handInSession(contact, text));
+    return send(contact, text, Priority.NORMAL);
+  }
+
+  @Override
+  public Delivery send(Contact contact, String text, Priority priority) {
+    return stored(handInSession(contact, text, priority));
   }
 
   @Override
   public CompletableFuture<Delivery> submit(Contact contact, String text) {
     // Whatever depends on it keeps off the engine's thread.
-    return handInSession(contact, text).thenApplyAsync(delivery -> delivery);
+    return handInSession(contact, text, Priority.NORMAL).thenApplyAsync(delivery -> delivery);
   }
 
   @Override
@@ -286,7 +290,8 @@ final class RunningNode implements Node {
     if (!isAllowed || !identity().suites().contains(suite)) {
       throw Problems.of(Answer.Reason.MODE_NOT_ALLOWED, known.name());
     }
-    return stored(hand(known, text, new Protection(suite, Protection.Kind.ENVELOPE), suite));
+    var protection = new Protection(suite, Protection.Kind.ENVELOPE);
+    return stored(hand(known, text, protection, Priority.NORMAL));
   }
 
   @Override
@@ -295,7 +300,7 @@ final class RunningNode implements Node {
     var sending = new ArrayList<Sending>();
     for (var contact : to) {
       try {
-        sending.add(new Sending(contact, handInSession(contact, text)));
+        sending.add(new Sending(contact, handInSession(contact, text, Priority.NORMAL)));
       } catch (NightjarException e) {
         sending.add(new Sending(contact, CompletableFuture.failedFuture(e)));
       }
@@ -335,17 +340,20 @@ final class RunningNode implements Node {
     return known;
   }
 
-  private CompletableFuture<Delivery> handInSession(Contact contact, String text) {
+  private CompletableFuture<Delivery> handInSession(
+      Contact contact, String text, Priority priority) {
     var known = sendable(contact, text);
     var protection = new Protection(known.modes().preferred(), Protection.Kind.SESSION);
-    return hand(known, text, protection, null);
+    return hand(known, text, protection, priority);
   }
 
   private CompletableFuture<Delivery> hand(
-      ContactView to, String text, Protection protection, @Nullable Suite envelope) {
+      ContactView to, String text, Protection protection, Priority priority) {
+    var envelope = protection.kind() == Protection.Kind.ENVELOPE ? protection.suite() : null;
     var lifetimeOfText = profile.settings().messageLifetime();
-    return deliveries.hand(
-        questions, new Request.Send(to.id(), text, envelope, lifetimeOfText), to, protection);
+    var isUrgent = priority == Priority.URGENT;
+    var request = new Request.Send(to.id(), text, envelope, lifetimeOfText, isUrgent);
+    return deliveries.hand(questions, request, to, protection);
   }
 
   @Override

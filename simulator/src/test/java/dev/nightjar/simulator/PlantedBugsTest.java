@@ -93,14 +93,14 @@ final class PlantedBugsTest {
         new Bug(
             "does not send again what a broken connection carried",
             PEER + "Outbox.java",
-            "      window.rewind();",
-            "      window.isEmpty();",
+            "      queues.rewind();",
+            "      queues.isEmpty();",
             "breaks",
             EnumSet.of(Invariant.NOTHING_LOST, Invariant.HEALING)),
         new Bug(
             "goes on with the numbers of the last run",
             PEER + "Peer.java",
-            "new MessageId(random.nextLong(), 1)",
+            "lane.first(random)",
             "new MessageId(7, 1)",
             "restart,kill",
             EnumSet.of(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.app.command;
 
+import dev.nightjar.app.control.Manner;
 import dev.nightjar.app.control.Views.DeliveryView;
 import dev.nightjar.app.control.Words;
 import dev.nightjar.app.problem.Problem;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  nightjar send bob \"See you at nine.\"",
       "  nightjar send bob --mode quantum \"The long way round.\"",
+      "  nightjar send bob --urgent \"Before the rest, please.\"",
       "  nightjar send bob --envelope rsa \"One shot, without a session.\"",
       "  date | nightjar send bob -",
     })
@@ -66,6 +68,9 @@ final class SendCommand implements Callable<Integer> {
               + " quantum-safe.")
   private @Nullable Suite envelope;
 
+  @Option(names = "--urgent", description = "Let it overtake texts that wait for the same contact.")
+  private boolean urgent;
+
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
@@ -84,6 +89,11 @@ final class SendCommand implements Callable<Integer> {
     if (mode != null && envelope != null) {
       throw usage("--mode and --envelope exclude each other.", "Give one of them.");
     }
+    var suite = Optional.ofNullable(envelope).orElse(mode);
+    var manner = new Manner(suite, envelope != null, urgent);
+    if (!manner.isPossible()) {
+      throw usage("--urgent goes with neither --mode nor --envelope.", "Leave it out.");
+    }
     if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
       throw usage(
           "The timeout is at most " + Words.of(LONGEST_TIMEOUT) + ".",
@@ -92,8 +102,7 @@ final class SendCommand implements Callable<Integer> {
     var said = Typed.or(text, MAX_TEXT_BYTES, "text");
     var settings = NodeSettings.defaults().withAnswerTimeout(timeout);
     try (var home = new Homes(around, homeOptions).open(settings)) {
-      var suite = Optional.ofNullable(envelope).orElse(mode);
-      show(home.send(name, said, suite, envelope != null, timeout));
+      show(home.send(name, said, manner, timeout));
     }
     return 0;
   }

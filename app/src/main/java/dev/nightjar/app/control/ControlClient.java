@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /// Asks the process that has the home open. Thread-safe: one question at a time.
 public final class ControlClient implements HomeService {
@@ -108,12 +107,13 @@ public final class ControlClient implements HomeService {
   }
 
   @Override
-  public DeliveryView send(
-      String name, String text, @Nullable Suite mode, boolean envelope, Duration timeout) {
+  public DeliveryView send(String name, String text, Manner manner, Duration timeout) {
+    var mode = manner.suite();
     var request = Json.with("name", name);
     Json.and(request, "text", text);
     Json.and(request, "suite", mode == null ? null : Words.of(mode));
-    Json.and(request, "envelope", envelope);
+    Json.and(request, "envelope", manner.envelope());
+    Json.and(request, "urgent", manner.urgent());
     Json.and(request, "timeout", millis(timeout));
     return Decoded.delivery(ask("send", request, timeout.plus(ANSWER)));
   }

@@ -125,13 +125,15 @@ final class ControlDispatch {
 
   private Object send(Arguments in) {
     var text = in.text("text");
-    var suite = suite(in);
-    var envelope = in.flag("envelope");
+    var manner = new Manner(suite(in).orElse(null), in.flag("envelope"), in.flag("urgent"));
+    if (!manner.isPossible()) {
+      throw Arguments.wrong("Neither a suite nor an envelope goes with urgent.");
+    }
     var timeout = in.duration("timeout", ANSWER);
     if (timeout.compareTo(LONGEST_ANSWER) > 0) {
       throw Arguments.wrong("The timeout is at most " + Words.of(LONGEST_ANSWER) + ".");
     }
-    return withName(in, name -> service.send(name, text, suite.orElse(null), envelope, timeout));
+    return withName(in, name -> service.send(name, text, manner, timeout));
   }
 
   private static Optional<Suite> suite(Arguments in) {

@@ -9,7 +9,6 @@ import dev.nightjar.app.control.Views.StatusView;
 import dev.nightjar.crypto.suite.Suite;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What a home can be asked, whichever process has it open.
 ///
@@ -45,10 +44,8 @@ public interface HomeService extends AutoCloseable {
 
   /// Sends and waits for the end-to-end acknowledgement, for at most `timeout`.
   ///
-  /// @param mode the suite to send in; null for the contact's own
-  /// @param envelope whether to send a one-shot envelope instead of a session message
-  DeliveryView send(
-      String name, String text, @Nullable Suite mode, boolean envelope, Duration timeout);
+  /// @param manner one that is possible
+  DeliveryView send(String name, String text, Manner manner, Duration timeout);
 
   /// What was said.
   ConversationService conversations();

@@ -18,6 +18,7 @@ import dev.nightjar.node.DeliveryState;
 import dev.nightjar.node.Invitation;
 import dev.nightjar.node.LinkStats;
 import dev.nightjar.node.Node;
+import dev.nightjar.node.Priority;
 import dev.nightjar.node.transport.NodeAddress;
 import java.time.Duration;
 import java.util.List;
@@ -118,10 +119,8 @@ public final class NodeService implements HomeService {
   }
 
   @Override
-  public DeliveryView send(
-      String name, String text, @Nullable Suite mode, boolean envelope, Duration timeout) {
-    var contact = node.contact(name);
-    var delivery = start(contact, text, mode, envelope);
+  public DeliveryView send(String name, String text, Manner manner, Duration timeout) {
+    var delivery = start(node.contact(name), text, manner);
     return switch (outcome(delivery, timeout)) {
       case DeliveryState.Acknowledged(var roundTrip) -> {
         var view = view(delivery, name, roundTrip);
@@ -164,8 +163,12 @@ public final class NodeService implements HomeService {
     node.close();
   }
 
-  private Delivery start(Contact contact, String text, @Nullable Suite mode, boolean envelope) {
-    if (envelope) {
+  private Delivery start(Contact contact, String text, Manner manner) {
+    var mode = manner.suite();
+    if (manner.urgent()) {
+      return node.send(contact, text, Priority.URGENT);
+    }
+    if (manner.envelope()) {
       return node.sendEnvelope(contact, text, mode == null ? contact.modes().preferred() : mode);
     }
     return mode == null ? node.send(contact, text) : node.send(contact, text, mode);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.app.demo;
 
+import dev.nightjar.app.control.Manner;
 import dev.nightjar.app.control.Views.ContactView;
 import dev.nightjar.app.demo.Figures.Document;
 import dev.nightjar.app.demo.Figures.MessageFigures;
@@ -182,7 +183,9 @@ public final class Demo {
 
   private void say(Script.Line line, Actor from, Actor to) {
     var delivery =
-        from.home().send(to.name(), line.text(), line.suite(), line.envelope(), DELIVERY);
+        from.home()
+            .send(
+                to.name(), line.text(), new Manner(line.suite(), line.envelope(), false), DELIVERY);
     var arrived = to.expect("message", event -> delivery.id().equals(event.get("id")), DELIVERY);
     var figures =
         new MessageFigures(

@@ -4,11 +4,13 @@ package dev.nightjar.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.app.control.ControlServer;
+import dev.nightjar.app.control.Manner;
 import dev.nightjar.app.control.StubHome;
 import dev.nightjar.app.problem.ExitCode;
 import dev.nightjar.app.terminal.Json;
 import dev.nightjar.app.terminal.Palette;
 import dev.nightjar.app.terminal.Terminal;
+import dev.nightjar.crypto.suite.Suite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -95,6 +97,8 @@ final class CommandLineTest {
     "invite --expires 0s",
     "send bob hi --mode best",
     "send bob hi --mode hybrid --envelope rsa",
+    "send bob hi --urgent --envelope rsa",
+    "send bob hi --urgent --mode hybrid",
     "send bob",
     "listen",
     "listen --port many",
@@ -196,7 +200,8 @@ final class CommandLineTest {
   @Test
   void aMessageIsSentAndItsFiguresAreShown() {
     assertThat(runHere("send bob hello --timeout 3s --envelope rsa")).isZero();
-    assertThat(home.asked()).contains("send bob hello RSA true PT3S");
+    assertThat(home.asked())
+        .contains("send bob hello " + new Manner(Suite.RSA, true, false) + " PT3S");
     assertThat(out()).contains("bob acknowledged it after 1.3 ms", "hybrid session", "321 bytes");
   }
 

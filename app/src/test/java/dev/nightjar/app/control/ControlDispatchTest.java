@@ -4,6 +4,7 @@ package dev.nightjar.app.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.app.terminal.Json;
+import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.testkit.Properties;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,8 @@ final class ControlDispatchTest {
             """);
 
     assertThat(answer).containsEntry("id", 7).containsKey("ok").doesNotContainKey("error");
-    assertThat(home.asked()).containsExactly("send bob hi QUANTUM true PT5S");
+    assertThat(home.asked())
+        .containsExactly("send bob hi " + new Manner(Suite.QUANTUM, true, false) + " PT5S");
   }
 
   @Test

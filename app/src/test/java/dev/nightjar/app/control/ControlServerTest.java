@@ -60,8 +60,8 @@ final class ControlServerTest {
           .isEqualTo(direct.mode("bob", Suite.QUANTUM, true));
       assertThat(client.changedKey("bob", true)).isEqualTo(direct.changedKey("bob", true));
       var seconds = Duration.ofSeconds(3);
-      assertThat(client.send("bob", "hi\n🌒", null, false, seconds))
-          .isEqualTo(direct.send("bob", "hi\n🌒", null, false, seconds));
+      assertThat(client.send("bob", "hi\n🌒", Manner.USUAL, seconds))
+          .isEqualTo(direct.send("bob", "hi\n🌒", Manner.USUAL, seconds));
       client.remove("bob");
       direct.remove("bob");
       talk(client.conversations());

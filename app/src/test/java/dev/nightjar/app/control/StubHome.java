@@ -113,9 +113,8 @@ public final class StubHome implements HomeService {
   }
 
   @Override
-  public DeliveryView send(
-      String name, String text, @Nullable Suite mode, boolean envelope, Duration timeout) {
-    asked.add("send " + name + " " + text + " " + mode + " " + envelope + " " + timeout);
+  public DeliveryView send(String name, String text, Manner manner, Duration timeout) {
+    asked.add("send " + name + " " + text + " " + manner + " " + timeout);
     return new DeliveryView("ab".repeat(16), name, "hybrid", "session", 1.25, 321);
   }
 

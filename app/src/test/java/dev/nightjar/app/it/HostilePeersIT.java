@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nightjar.app.control.ControlClient;
+import dev.nightjar.app.control.Manner;
 import dev.nightjar.base.Bytes;
 import dev.nightjar.node.transport.LinkEnd;
 import dev.nightjar.node.transport.LinkFacts;
@@ -117,7 +118,7 @@ final class HostilePeersIT {
   }
 
   private static void send(ControlClient client, int number) {
-    client.send("alice", "text " + number, null, false, PROMPT);
+    client.send("alice", "text " + number, Manner.USUAL, PROMPT);
   }
 
   /// Says nothing, or nonsense, or begins TLS and leaves it at that; comes from many addresses.

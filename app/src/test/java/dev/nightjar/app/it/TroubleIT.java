@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nightjar.app.control.ControlClient;
+import dev.nightjar.app.control.Manner;
 import dev.nightjar.app.it.Nightjar.Listening;
 import dev.nightjar.app.problem.ProblemException;
 import java.io.IOException;
@@ -137,7 +138,7 @@ final class TroubleIT {
       for (var jump : List.of("+0", "+40d", "-400d", "+3650d", "-1d", "+0")) {
         Files.writeString(clock, jump + "\n");
         sent.add(sent.size() + ". sent at " + jump);
-        client.send("alice", sent.getLast(), null, false, PATIENCE);
+        client.send("alice", sent.getLast(), Manner.USUAL, PATIENCE);
       }
     }
     assertThat(heard.textsUntil(sent.getLast())).containsExactlyElementsOf(sent);
@@ -162,10 +163,10 @@ final class TroubleIT {
       for (var i = 0; i < 5; i++) {
         for (var client : List.of(one, other)) {
           sent.add("text " + sent.size());
-          client.send("bob", sent.getLast(), null, false, PATIENCE);
+          client.send("bob", sent.getLast(), Manner.USUAL, PATIENCE);
         }
         answers.add("answer " + i);
-        there.send("alice", answers.getLast(), null, false, PATIENCE);
+        there.send("alice", answers.getLast(), Manner.USUAL, PATIENCE);
       }
     }
     assertThat(atBob.textsUntil(sent.getLast())).containsExactlyElementsOf(sent);
@@ -209,7 +210,7 @@ final class TroubleIT {
               for (var i = 0; i < 1_000; i++) {
                 sent.add("long text number %03d".formatted(i));
                 var text = sent.getLast() + "x".repeat(size);
-                client.send("alice", text, null, false, Duration.ofSeconds(5));
+                client.send("alice", text, Manner.USUAL, Duration.ofSeconds(5));
               }
             })
         .isInstanceOf(ProblemException.class)

@@ -53,7 +53,7 @@ final class Announcements {
   }
 
   private void say(Peer peer, Content.Body body, Turn turn) {
-    var id = peer.nextId(state.keyring.random());
+    var id = peer.nextId(Lane.CONTROL, state.keyring.random());
     var expiresAt = turn.wall().plus(WORTH_SAYING);
     outbox.queue(
         peer, new Outgoing(id, turn.wall(), expiresAt, body, null, Outgoing.NOT_LOGGED), turn);

@@ -24,9 +24,12 @@ import java.util.Optional;
 ///
 /// Thread-safe; immutable.
 final class ContactFormat {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
-  /// The version that says nothing of runs.
+  /// The version before there were lanes.
+  private static final int WITHOUT_LANES = 3;
+
+  /// The version that says nothing of runs, nor of lanes.
   private static final int WITHOUT_LINEAGE = 2;
 
   private static final int VERIFIED = 1;
@@ -74,12 +77,13 @@ final class ContactFormat {
     }
     addresses(peer.told, out);
     out.u64(peer.logEnd);
-    out.u64(peer.conversation.window.firstPosition(peer.logEnd));
+    out.u64(peer.conversation.queues.firstText(peer.logEnd));
     out.u64(peer.consumed);
     var marks = peer.marks.all();
     out.u8(marks.size());
     marks.forEach(id -> out.bytes(id.toBytes()));
     peer.lineage.write(out);
+    out.u64(peer.conversation.queues.firstUrgent(peer.logEnd));
     var encoded = SecretBytes.takeOver(out.toByteArray());
     out.wipe();
     return encoded;
@@ -96,7 +100,8 @@ final class ContactFormat {
     var fingerprint = Fingerprint.parse(in.bytes(Fingerprint.SIZE));
     var name = text(in);
     var policy = ModePolicy.parse(in.bytes(ModePolicy.STORED_SIZE));
-    if ((version != VERSION && version != WITHOUT_LINEAGE)
+    if (version < WITHOUT_LINEAGE
+        || version > VERSION
         || fingerprint.isEmpty()
         || policy.isEmpty()) {
       return Optional.empty();
@@ -119,13 +124,17 @@ final class ContactFormat {
     peer.isStored = true;
     readProgress(in, peer);
     var isSound = version == WITHOUT_LINEAGE || peer.lineage.read(in);
+    if (version > WITHOUT_LANES) {
+      peer.urgentFrom = in.u64();
+    }
     return isSound && in.isComplete() ? Optional.of(peer) : Optional.empty();
   }
 
   private static void readProgress(ByteReader in, Peer peer) {
     peer.told = addresses(in);
     peer.logEnd = in.u64();
-    peer.openFrom = in.u64();
+    peer.textsFrom = in.u64();
+    peer.urgentFrom = peer.textsFrom;
     peer.consumed = in.u64();
     var marks = in.u8();
     for (var i = 0; i < marks && in.hasNotRunOut(); i++) {

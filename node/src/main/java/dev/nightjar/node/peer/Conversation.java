@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Owned by the engine; not thread-safe.
 final class Conversation {
   final BundleAccount bundles = BundleAccount.ofContact();
-  final Window window = new Window();
+  final Queues queues = new Queues();
   final List<Link> links = new ArrayList<>();
 
   /// What is to be acknowledged: the last message of each stream.
@@ -86,6 +86,9 @@ final class Conversation {
   /// The suite of the bundle that was asked for, if one was.
   @Nullable Suite asked;
 
+  /// The message for whose envelope it was asked; null when it was for a session.
+  @Nullable Outgoing askedFor;
+
   Instant askedDue = Instant.MAX;
 
   /// Whose request waits for this contact to be joined; 0 when none does.
@@ -104,14 +107,14 @@ final class Conversation {
   /// goes unacknowledged until it is sent again.
   void owe(MessageId id) {
     acknowledgementsDue.put(id.stream(), id);
-    if (acknowledgementsDue.size() > Marks.MAX_STREAMS) {
+    if (acknowledgementsDue.size() > Marks.MAX_STREAMS + Marks.MAX_CONTROL_STREAMS) {
       acknowledgementsDue.remove(acknowledgementsDue.keySet().iterator().next());
     }
   }
 
-  /// The connection to send on: the one that carries the window, or the newest.
+  /// The connection to send on: the one that carries what is under way, or the newest.
   @Nullable Link link() {
-    var carrying = window.link();
+    var carrying = queues.link();
     if (carrying != null) {
       return carrying.stage == Link.Stage.MEMBER ? carrying : null;
     }
@@ -137,8 +140,8 @@ final class Conversation {
   }
 
   private Instant answerDue() {
-    var carrying = window.link();
-    return carrying != null && carrying.stage == Link.Stage.MEMBER ? window.due() : Instant.MAX;
+    var carrying = queues.link();
+    return carrying != null && carrying.stage == Link.Stage.MEMBER ? queues.due() : Instant.MAX;
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -56,7 +56,7 @@ final class Erasing {
 
   /// Takes texts out of the queue.
   private void withdraw(Peer peer, Predicate<Outgoing> isMeant, Turn turn) {
-    var withdrawn = peer.conversation.window.remove(isMeant);
+    var withdrawn = peer.conversation.queues.remove(isMeant);
     for (var message : withdrawn) {
       state.counters = state.counters.oneFailed();
       turn.add(new Effect.Advance(message.id(), new Progress.Failed(Progress.Reason.ERASED)));

@@ -23,7 +23,7 @@ final class History {
   /// False when the log is not what the contact says it is.
   boolean restore(Peer peer, Store store) {
     Map<MessageId, Open> open = new LinkedHashMap<>();
-    var from = Math.min(peer.openFrom, peer.consumed);
+    var from = Math.min(peer.openFrom(), peer.consumed);
     var next = from;
     while (next < peer.logEnd) {
       if (!(store.forwards(peer.id, next, AT_ONCE) instanceof Store.Reading.Read(var blocks))
@@ -50,7 +50,7 @@ final class History {
   private static void read(Peer peer, LogEntry entry, long position, Map<MessageId, Open> open) {
     switch (entry) {
       case LogEntry.Sent sent -> {
-        if (position >= peer.openFrom) {
+        if (peer.isOpen(sent.id(), position)) {
           open.put(sent.id(), new Open(sent, position));
         }
       }

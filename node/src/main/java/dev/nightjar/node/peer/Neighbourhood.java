@@ -174,7 +174,7 @@ final class Neighbourhood {
       known.sort(Comparator.comparing(peer -> peer.id));
       Collections.rotate(
           known, (int) -Math.floorMod(period * Announcement.TAGS, (long) known.size()));
-      known.sort(Comparator.comparing(peer -> peer.conversation.window.isEmpty()));
+      known.sort(Comparator.comparing(peer -> peer.conversation.queues.isEmpty()));
     }
     return known.subList(0, Math.min(known.size(), Announcement.TAGS));
   }

@@ -44,13 +44,13 @@ final class Outbox {
       turn.refuse(ticket, Answer.Reason.KEY_CHANGED);
       return;
     }
-    if (peer.conversation.window.isFull()) {
+    if (peer.conversation.queues.isFull()) {
       turn.refuse(ticket, Answer.Reason.TOO_MANY_TEXTS);
       return;
     }
     var seconds = peer.conversationRecord.timer().seconds();
     var text = new Content.Text(request.text(), seconds); // Throws before anything has changed.
-    var id = peer.nextId(state.keyring.random());
+    var id = peer.nextId(request.isUrgent() ? Lane.URGENT : Lane.TEXT, state.keyring.random());
     var disappearsAt = seconds == 0 ? null : turn.wall().plusSeconds(seconds);
     var end = turn.wall().plus(request.lifetime());
     var expiresAt = disappearsAt != null && disappearsAt.isBefore(end) ? disappearsAt : end;
@@ -68,7 +68,7 @@ final class Outbox {
 
   /// Takes a text over from the log, where it was when the node stopped.
   void restore(Peer peer, LogEntry.Sent entry, long position) {
-    peer.conversation.window.add(
+    peer.conversation.queues.add(
         outgoing(entry, new Content.Text(entry.text(), entry.disappearsAfter()), position));
   }
 
@@ -112,7 +112,7 @@ final class Outbox {
 
   void queue(Peer peer, Outgoing message, Turn turn) {
     var conversation = peer.conversation;
-    conversation.window.add(message);
+    conversation.queues.add(message);
     var hindrance = conversation.hindrance;
     if (hindrance != null && message.isText()) {
       turn.add(new Effect.Advance(message.id(), new Progress.Waiting(hindrance)));
@@ -123,11 +123,13 @@ final class Outbox {
   /// Sends as much as can be sent now, and sees to what is missing for the rest.
   void pump(Peer peer, Turn turn) {
     var conversation = peer.conversation;
-    var window = conversation.window;
-    while (window.admitsNext() && !dialler.isWaiting(conversation, turn)) {
+    var queues = conversation.queues;
+    for (var window = queues.ready();
+        window != null && !dialler.isWaiting(conversation, turn);
+        window = queues.ready()) {
       var link = conversation.link();
       if (link == null) {
-        if (window.isIdle() && !dialler.start(peer, turn)) {
+        if (queues.isIdle() && !dialler.start(peer, turn)) {
           hinder(peer, Progress.Reason.UNREACHABLE, turn);
         }
         return;
@@ -137,7 +139,7 @@ final class Outbox {
         return;
       }
       switch (sealing.seal(peer, next, window.isIdle(), link, turn)) {
-        case Sealing.Outcome.Sealed sealed -> send(peer, next, link, sealed, turn);
+        case Sealing.Outcome.Sealed sealed -> send(peer, window, link, sealed, turn);
         case Sealing.Outcome.Unsealable _ ->
             give(peer, up(peer, next::equals), Progress.Reason.REFUSED, turn);
         case Sealing.Outcome.Impossible(var why) -> {
@@ -151,10 +153,9 @@ final class Outbox {
     }
   }
 
-  private void send(
-      Peer peer, Outgoing message, Link link, Sealing.Outcome.Sealed sealed, Turn turn) {
+  private void send(Peer peer, Window window, Link link, Sealing.Outcome.Sealed sealed, Turn turn) {
     var due = turn.steady().plus(state.settings.answerTimeout());
-    peer.conversation.window.sent(link, due);
+    var message = peer.conversation.queues.sent(window, link, due);
     var size = link.send(sealed.frame(), turn);
     if (message.isText()) {
       state.counters = state.counters.oneSent();
@@ -170,7 +171,7 @@ final class Outbox {
 
   /// The bundle that was asked for has come.
   void supplied(Peer peer, PrekeyBundle bundle, Turn turn) {
-    var isForEnvelope = isForEnvelope(peer, bundle.suite());
+    var isForEnvelope = peer.conversation.askedFor != null;
     sessions.answered(peer);
     if (isForEnvelope) {
       peer.conversation.recipients.put(bundle.suite(), Recipient.prekey(bundle));
@@ -190,22 +191,16 @@ final class Outbox {
 
   /// The contact has no keys of this suite, or shows those of somebody else.
   void notSupplied(Peer peer, Suite suite, Progress.Reason why, Turn turn) {
-    var first = peer.conversation.window.next();
-    var isForEnvelope = isForEnvelope(peer, suite);
+    var envelope = peer.conversation.askedFor;
     sessions.answered(peer);
-    if (isForEnvelope && first != null && why == Progress.Reason.MODE_REFUSED) {
-      give(peer, up(peer, first::equals), why, turn); // It asked for this suite and no other.
+    if (envelope != null && why == Progress.Reason.MODE_REFUSED) {
+      give(peer, up(peer, envelope::equals), why, turn); // It asked for this suite and no other.
       pump(peer, turn);
     } else if (why == Progress.Reason.MODE_REFUSED && sessions.tryAbove(peer, suite)) {
       pump(peer, turn);
     } else {
       hinder(peer, why, turn);
     }
-  }
-
-  private static boolean isForEnvelope(Peer peer, Suite suite) {
-    var next = peer.conversation.window.next();
-    return next != null && next.envelope() == suite;
   }
 
   /// A connection is the contact's from now on.
@@ -235,18 +230,18 @@ final class Outbox {
   /// A connection of the contact is over: what it carried waits again.
   void left(Link link, Peer peer, Turn turn) {
     var conversation = peer.conversation;
-    var window = conversation.window;
-    var carried = link.equals(window.link());
+    var queues = conversation.queues;
+    var carried = link.equals(queues.link());
     conversation.links.remove(link);
     sessions.answered(peer);
     conversation.recipients.clear();
     if (carried) {
-      window.rewind();
+      queues.rewind();
     }
     if (conversation.links.isEmpty()) {
       turn.tell(new Notice.Offline(peer.view()));
     }
-    if (!window.isEmpty() && conversation.link() == null) {
+    if (!queues.isEmpty() && conversation.link() == null) {
       if (link.hasProgressed) {
         pump(peer, turn);
       } else {
@@ -294,7 +289,7 @@ final class Outbox {
     var conversation = peer.conversation;
     if (conversation.hindrance != why) {
       conversation.hindrance = why;
-      for (var message : conversation.window.all()) {
+      for (var message : conversation.queues.all()) {
         if (message.isText()) {
           turn.add(new Effect.Advance(message.id(), new Progress.Waiting(why)));
         }
@@ -327,7 +322,7 @@ final class Outbox {
   void acknowledged(Link link, Peer peer, List<MessageId> ids, Turn turn) {
     var conversation = peer.conversation;
     for (var id : ids) {
-      for (var message : conversation.window.acknowledge(id)) {
+      for (var message : conversation.queues.acknowledge(id)) {
         link.hasProgressed = true;
         switch (message.body()) {
           case Content.Text _ -> {
@@ -400,12 +395,12 @@ final class Outbox {
   /// Does what is due.
   void tick(Peer peer, Turn turn) {
     var conversation = peer.conversation;
-    var window = conversation.window;
-    give(peer, window.expire(turn.wall()), Progress.Reason.EXPIRED, turn);
-    var carrying = window.link();
+    var queues = conversation.queues;
+    give(peer, queues.expire(turn.wall()), Progress.Reason.EXPIRED, turn);
+    var carrying = queues.link();
     if (carrying != null
         && carrying.stage == Link.Stage.MEMBER
-        && !turn.steady().isBefore(window.due())) {
+        && !turn.steady().isBefore(queues.due())) {
       carrying.close(turn);
     }
     if (!turn.steady().isBefore(conversation.askedDue)) {
@@ -445,7 +440,7 @@ final class Outbox {
   }
 
   private static List<Outgoing> up(Peer peer, Predicate<Outgoing> isMeant) {
-    return peer.conversation.window.remove(isMeant);
+    return peer.conversation.queues.remove(isMeant);
   }
 
   private void give(Peer peer, List<Outgoing> messages, Progress.Reason why, Turn turn) {

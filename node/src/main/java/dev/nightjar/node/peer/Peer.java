@@ -15,8 +15,10 @@ import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.protocol.content.MessageId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -85,8 +87,11 @@ final class Peer {
   /// Where the first text that listeners have not had may stand.
   long consumed;
 
-  /// Where the first message of the queue stood when the contact was read from the store.
-  long openFrom;
+  /// Where the first text that waited stood in the log when the contact was read from the store.
+  long textsFrom;
+
+  /// The same for urgent texts.
+  long urgentFrom;
 
   /// The link secret of the first session, which outlives it; null until there is one.
   @Nullable SecretBytes anchor;
@@ -97,7 +102,7 @@ final class Peer {
   /// The addresses that the contact was last told.
   List<NodeAddress> told = List.of();
 
-  private @Nullable MessageId lastId;
+  private final Map<Lane, MessageId> lastIds = new EnumMap<>(Lane.class);
 
   Peer(
       Bytes id,
@@ -121,12 +126,23 @@ final class Peer {
     return ConversationRecord.PREFIX + id.toHex();
   }
 
-  /// The name of the next message to this contact.
-  MessageId nextId(RandomGenerator random) {
-    var last = lastId;
-    var next = last == null ? new MessageId(random.nextLong(), 1) : last.next();
-    lastId = next;
+  /// The name of the next message to this contact in a lane.
+  MessageId nextId(Lane lane, RandomGenerator random) {
+    var last = lastIds.get(lane);
+    var next = last == null ? lane.first(random) : last.next();
+    lastIds.put(lane, next);
     return next;
+  }
+
+  /// Whether an own text at this position of the log was still in its queue when the contact was
+  /// read from the store, unless it was given up later.
+  boolean isOpen(MessageId id, long position) {
+    return position >= (Lane.of(id) == Lane.URGENT ? urgentFrom : textsFrom);
+  }
+
+  /// Where the first text that is still in a queue may stand in the log.
+  long openFrom() {
+    return Math.min(textsFrom, urgentFrom);
   }
 
   /// The session of this suite to send in.

@@ -391,7 +391,7 @@ public final class PeerEngine implements AutoCloseable {
       next = due.isBefore(next) ? due : next;
       var erasure = erasing.due(peer, now);
       next = erasure.isBefore(next) ? erasure : next;
-      var expiry = peer.conversation.window.firstExpiry();
+      var expiry = peer.conversation.queues.firstExpiry();
       if (!expiry.equals(Instant.MAX)) {
         var left = Duration.between(now.wall(), expiry);
         var expires = now.steady().plus(left.isNegative() ? Duration.ZERO : left);
@@ -425,7 +425,7 @@ public final class PeerEngine implements AutoCloseable {
 
   /// Texts that wait or are under way.
   public int waiting() {
-    return state.contacts.all().stream().mapToInt(peer -> peer.conversation.window.size()).sum();
+    return state.contacts.all().stream().mapToInt(peer -> peer.conversation.queues.size()).sum();
   }
 
   public Counters counters() {

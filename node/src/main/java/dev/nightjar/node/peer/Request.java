@@ -22,8 +22,15 @@ public sealed interface Request {
   /// To send a text, within `lifetime`.
   ///
   /// @param envelope the suite of its envelope, or null to send it in the session
-  record Send(Bytes contact, String text, @Nullable Suite envelope, Duration lifetime)
+  /// @param isUrgent whether it overtakes texts that are not
+  record Send(
+      Bytes contact, String text, @Nullable Suite envelope, Duration lifetime, boolean isUrgent)
       implements Request {
+    /// One that waits its turn.
+    public Send(Bytes contact, String text, @Nullable Suite envelope, Duration lifetime) {
+      this(contact, text, envelope, lifetime, false);
+    }
+
     @Override
     public String toString() {
       return "Send[" + text.length() + "]";

@@ -52,7 +52,7 @@ final class Sealing {
     if (suite != null) {
       var recipient = peer.conversation.recipients.remove(suite);
       if (recipient == null) {
-        sessions.ask(peer, suite, link, turn);
+        sessions.ask(peer, suite, message, link, turn);
         return ASKED;
       }
       var outcome = sealed(recipient, content(peer, message, isBase, link, turn));

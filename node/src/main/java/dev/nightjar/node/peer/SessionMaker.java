@@ -12,6 +12,7 @@ import dev.nightjar.node.peer.Link.Introduction;
 import dev.nightjar.protocol.frame.Frame;
 import java.time.Instant;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the session to send in, and makes one when there is none that this process may use.
 ///
@@ -48,7 +49,7 @@ final class SessionMaker {
       var offered = conversation.offered;
       conversation.offered = null;
       if (offered == null) {
-        ask(peer, suite, link, turn);
+        ask(peer, suite, null, link, turn);
         return ASKED;
       }
       switch (initiate(peer, offered, link, turn)) {
@@ -119,11 +120,14 @@ final class SessionMaker {
   }
 
   /// Asks the contact for keys of a suite, one request at a time.
-  void ask(Peer peer, Suite suite, Link link, Turn turn) {
+  ///
+  /// @param envelope the message that is to be sealed, or null for a session
+  void ask(Peer peer, Suite suite, @Nullable Outgoing envelope, Link link, Turn turn) {
     var conversation = peer.conversation;
     if (conversation.asked == null) {
       link.send(new Frame.BundleRequest(suite.code()), turn);
       conversation.asked = suite;
+      conversation.askedFor = envelope;
       conversation.askedDue = turn.steady().plus(state.settings.answerTimeout());
     }
   }
@@ -131,6 +135,7 @@ final class SessionMaker {
   /// The contact answered, or cannot any more.
   void answered(Peer peer) {
     peer.conversation.asked = null;
+    peer.conversation.askedFor = null;
     peer.conversation.askedDue = Instant.MAX;
   }
 }

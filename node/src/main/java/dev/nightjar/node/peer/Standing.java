@@ -22,7 +22,7 @@ public record Standing(
     return new Standing(
         peer.logEnd,
         kept.read(),
-        peer.conversation.window.texts(),
+        peer.conversation.queues.texts(),
         kept.timer().seconds(),
         kept.draft());
   }

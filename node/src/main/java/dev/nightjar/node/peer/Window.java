@@ -6,44 +6,33 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The queue to one contact and its front that is under way; "Sender" in
-/// `docs/protocol/delivery.md`.
+/// One queue to a contact and its front that is under way; "Sender" in `docs/protocol/delivery.md`.
 ///
 /// Owned by the engine; not thread-safe.
 final class Window {
-  /// Messages in the queue, under way or not.
-  static final int MAX_QUEUED = 10_000;
-
-  /// Their weight in bytes.
-  static final long MAX_QUEUED_BYTES = 16L << 20;
-
-  /// Messages under way at a time.
-  static final int MAX_UNDER_WAY = 4_096;
-
-  /// Their weight in bytes. Less than may wait for one peer in the transport, so that two nodes
-  /// that both send much go on reading what the other sends.
-  static final long MAX_UNDER_WAY_BYTES = 512L << 10;
-
   /// A message under way and when it must be acknowledged.
   private record UnderWay(Outgoing message, Instant due) {}
 
+  private final Lane lane;
   private final Deque<Outgoing> waiting = new ArrayDeque<>();
   private final Deque<UnderWay> underWay = new ArrayDeque<>();
   private long waitingBytes;
   private long underWayBytes;
   private Instant firstExpiry = Instant.MAX;
-  private @Nullable Link link;
 
-  boolean isFull() {
-    return waiting.size() + underWay.size() >= MAX_QUEUED
-        || waitingBytes + underWayBytes >= MAX_QUEUED_BYTES;
+  Window(Lane lane) {
+    this.lane = lane;
+  }
+
+  /// The weight of the whole queue in bytes.
+  long bytes() {
+    return waitingBytes + underWayBytes;
   }
 
   boolean isEmpty() {
@@ -75,8 +64,8 @@ final class Window {
     if (next == null || last == null) {
       return next != null;
     }
-    return underWay.size() < MAX_UNDER_WAY
-        && underWayBytes < MAX_UNDER_WAY_BYTES
+    return underWay.size() < lane.mostUnderWay()
+        && underWayBytes < lane.mostBytesUnderWay()
         && last.message().id().isFollowedBy(next.id());
   }
 
@@ -85,18 +74,13 @@ final class Window {
     return underWay.isEmpty();
   }
 
-  /// The next message has been sent over `over` and is to be acknowledged by then.
-  void sent(Link over, Instant due) {
+  /// The next message has been sent and is to be acknowledged by then.
+  Outgoing sent(Instant due) {
     var message = waiting.removeFirst();
     waitingBytes -= message.weight();
     underWayBytes += message.weight();
     underWay.addLast(new UnderWay(message, due));
-    link = over;
-  }
-
-  /// The connection that carries what is under way, if anything is.
-  @Nullable Link link() {
-    return underWay.isEmpty() ? null : link;
+    return message;
   }
 
   /// When the base must be acknowledged; [Instant#MAX] when nothing is under way.
@@ -126,7 +110,6 @@ final class Window {
       waitingBytes += message.weight();
     }
     underWayBytes = 0;
-    link = null;
   }
 
   /// Takes out everything that `isMeant` says, in order.
@@ -175,15 +158,13 @@ final class Window {
     return all;
   }
 
-  /// The texts of the queue by their ids, and whether each is under way.
-  Map<MessageId, Boolean> texts() {
-    var texts = new HashMap<MessageId, Boolean>();
+  /// Adds the texts of the queue by their ids, and whether each is under way.
+  void texts(Map<MessageId, Boolean> texts) {
     waiting.stream().filter(Outgoing::isText).forEach(text -> texts.put(text.id(), false));
     underWay.stream()
         .map(UnderWay::message)
         .filter(Outgoing::isText)
         .forEach(text -> texts.put(text.id(), true));
-    return texts;
   }
 
   /// Where the first message of the queue that is in the log stands there, or `end`.

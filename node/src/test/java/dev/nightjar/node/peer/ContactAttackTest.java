@@ -129,7 +129,8 @@ final class ContactAttackTest {
       conversation.owe(new MessageId(stream, 1));
     }
 
-    assertThat(conversation.acknowledgementsDue).hasSize(Marks.MAX_STREAMS);
+    assertThat(conversation.acknowledgementsDue)
+        .hasSize(Marks.MAX_STREAMS + Marks.MAX_CONTROL_STREAMS);
     assertThat(conversation.acknowledgementsDue).containsKey(9_999L).doesNotContainKey(0L);
   }
 

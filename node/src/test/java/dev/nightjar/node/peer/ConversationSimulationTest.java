@@ -392,7 +392,7 @@ final class ConversationSimulationTest {
     meet();
     alice.kill();
     time.advance(Duration.ofSeconds(1));
-    for (var i = 0; i < Window.MAX_QUEUED; i++) {
+    for (var i = 0; i < Queues.MAX_QUEUED; i++) {
       bob.send("alice", "t" + i);
     }
     var request = new Request.Send(bob.contact("alice").id(), "more", null, SimulatedNode.LIFETIME);

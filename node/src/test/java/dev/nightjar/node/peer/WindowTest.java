@@ -3,7 +3,6 @@ package dev.nightjar.node.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightjar.node.transport.LinkId;
 import dev.nightjar.protocol.content.Content;
 import dev.nightjar.protocol.content.MessageId;
 import java.time.Instant;
@@ -11,9 +10,8 @@ import org.junit.jupiter.api.Test;
 
 final class WindowTest {
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-  private static final Link LINK = new Link(new LinkId(1), Link.Stage.MEMBER, NOW);
 
-  private final Window window = new Window();
+  private final Window window = new Window(Lane.TEXT);
 
   @Test
   void sendsInOrderAndEndsWithTheAcknowledgement() {
@@ -21,10 +19,8 @@ final class WindowTest {
     send(3);
 
     assertThat(window.acknowledge(id(2))).extracting(Outgoing::id).containsExactly(id(1), id(2));
-    assertThat(window.link()).isSameAs(LINK);
     assertThat(window.acknowledge(id(3))).extracting(Outgoing::id).containsExactly(id(3));
     assertThat(window.isEmpty()).isTrue();
-    assertThat(window.link()).isNull();
     assertThat(window.due()).isEqualTo(Instant.MAX);
   }
 
@@ -77,22 +73,6 @@ final class WindowTest {
   }
 
   @Test
-  void isFullByCountAndByWeight() {
-    for (var i = 1; i <= Window.MAX_QUEUED; i++) {
-      assertThat(window.isFull()).isFalse();
-      add(i);
-    }
-    assertThat(window.isFull()).isTrue();
-
-    var heavy = new Window();
-    var text = new Content.Text("x".repeat(64 * 1024));
-    for (var i = 1; i <= Window.MAX_QUEUED_BYTES / (64 * 1024); i++) {
-      heavy.add(new Outgoing(id(i), NOW, NOW, text, null, i));
-    }
-    assertThat(heavy.isFull()).isTrue();
-  }
-
-  @Test
   void knowsWhereItBeginsInTheLog() {
     assertThat(window.firstPosition(9)).isEqualTo(9);
     window.add(new Outgoing(id(1), NOW, NOW, new Content.Profile("a"), null, Outgoing.NOT_LOGGED));
@@ -111,7 +91,7 @@ final class WindowTest {
   private void send(int count) {
     for (var i = 0; i < count; i++) {
       assertThat(window.admitsNext()).isTrue();
-      window.sent(LINK, NOW.plusSeconds(10));
+      window.sent(NOW.plusSeconds(10));
     }
   }
 

@@ -12,14 +12,14 @@ final class Channel {
   final int to;
   final List<Letter> letters = new ArrayList<>();
 
-  /// The number of the last letter that was received in order; 0 for none.
-  int lastReceived;
+  /// The last letters that were received in order.
+  Heights lastReceived = Heights.NONE;
 
   /// The highest position of the recipient's log that held a letter.
   long lastPosition = Letter.NOWHERE;
 
-  /// What the recipient's present run was told last; 0 for nothing.
-  int lastTold;
+  /// What the recipient's present run was told last.
+  Heights lastTold = Heights.NONE;
 
   Channel(int from, int to) {
     this.from = from;

@@ -30,6 +30,7 @@ public final class Letter {
   private final int to;
   private final String text;
   private final Instant expires;
+  private final boolean isUrgent;
   State state = State.WRITTEN;
 
   /// Where it stands in the recipient's log, or [#NOWHERE].
@@ -48,12 +49,13 @@ public final class Letter {
   /// acknowledgement and not told it.
   boolean perhapsAcknowledged;
 
-  Letter(int number, int from, int to, String text, Instant expires) {
+  Letter(int number, int from, int to, String text, Instant expires, boolean isUrgent) {
     this.number = number;
     this.from = from;
     this.to = to;
     this.text = text;
     this.expires = expires;
+    this.isUrgent = isUrgent;
   }
 
   public int from() {
@@ -76,6 +78,10 @@ public final class Letter {
   /// When its sender's clock says that it may be given up.
   Instant expires() {
     return expires;
+  }
+
+  boolean isUrgent() {
+    return isUrgent;
   }
 
   boolean isReceived() {

@@ -19,7 +19,7 @@ public record Memento(List<Sent> sent, List<Received> received) {
     }
   }
 
-  record Received(Channel channel, int lastReceived, long lastPosition, List<Long> positions) {
+  record Received(Channel channel, Heights lastReceived, long lastPosition, List<Long> positions) {
     Received {
       positions = List.copyOf(positions);
     }

@@ -40,10 +40,11 @@ public final class Oracle {
   ///
   /// @param body what else it says
   /// @param expires when the sender's clock says that it may be given up
-  public Letter write(int from, int to, String body, Instant expires) {
+  /// @param isUrgent whether it may arrive before earlier ones that are not
+  public Letter write(int from, int to, String body, Instant expires, boolean isUrgent) {
     var number = letters.size() + 1;
     var text = Letter.MARK + number + " " + body;
-    var letter = new Letter(number, from, to, text, expires);
+    var letter = new Letter(number, from, to, text, expires, isUrgent);
     letters.add(letter);
     channel(from, to).letters.add(letter);
     return letter;
@@ -113,12 +114,13 @@ public final class Oracle {
     } else {
       first(channel, letter, position);
     }
-    if (letter.number() < channel.lastTold && letter.isPromised()) {
+    if (letter.number() < channel.lastTold.of(letter) && letter.isPromised()) {
       throw new Violated(
           Invariant.IN_ORDER,
-          "%s was handed over after %s%d.".formatted(letter, Letter.MARK, channel.lastTold));
+          "%s was handed over after %s%d."
+              .formatted(letter, Letter.MARK, channel.lastTold.of(letter)));
     }
-    channel.lastTold = Math.max(channel.lastTold, letter.number());
+    channel.lastTold = channel.lastTold.with(letter);
     letter.run = run;
   }
 
@@ -153,18 +155,22 @@ public final class Oracle {
           Invariant.IN_ORDER,
           "%s was received at %d of the log, after %s%d and %d."
               .formatted(
-                  letter, position, Letter.MARK, channel.lastReceived, channel.lastPosition));
+                  letter,
+                  position,
+                  Letter.MARK,
+                  channel.lastReceived.of(letter),
+                  channel.lastPosition));
     }
     letter.position = position;
     letter.lost = false;
     channel.lastPosition = position;
-    channel.lastReceived = Math.max(channel.lastReceived, letter.number());
+    channel.lastReceived = channel.lastReceived.with(letter);
     counts = new Counts(counts.accepted, counts.acknowledged, counts.received + 1, counts.expired);
   }
 
   /// What its sender gave up or forgot may come late, from a connection that the sender had lost.
   private static boolean isLate(Channel channel, Letter letter) {
-    return letter.isPromised() && letter.number() < channel.lastReceived;
+    return letter.isPromised() && letter.number() < channel.lastReceived.of(letter);
   }
 
   /// A node's process is gone; what it stored and had not told yet, it will not tell.
@@ -180,7 +186,7 @@ public final class Oracle {
         }
       }
       if (channel.to == node) {
-        channel.lastTold = 0;
+        channel.lastTold = Heights.NONE;
       }
     }
   }
@@ -248,13 +254,11 @@ public final class Oracle {
       letter.state = then == Letter.State.WRITTEN ? Letter.State.UNDECIDED : then;
     }
     // What it forgot never was: what comes now does not come after that.
-    channel.lastTold = 0;
+    channel.lastTold = Heights.NONE;
     channel.lastReceived =
         channel.letters.stream()
             .filter(letter -> letter.isReceived() && letter.isPromised())
-            .mapToInt(Letter::number)
-            .max()
-            .orElse(0);
+            .reduce(Heights.NONE, Heights::with, (_, later) -> later);
     return isKnownBetter;
   }
 
@@ -264,7 +268,7 @@ public final class Oracle {
         memento.received().stream()
             .filter(received -> received.channel() == channel)
             .findFirst()
-            .orElse(new Memento.Received(channel, 0, Letter.NOWHERE, List.of()));
+            .orElse(new Memento.Received(channel, Heights.NONE, Letter.NOWHERE, List.of()));
     channel.lastReceived = then.lastReceived();
     channel.lastPosition = then.lastPosition();
     var isKnownBetter = false;

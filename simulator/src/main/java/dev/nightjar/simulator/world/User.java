@@ -73,18 +73,20 @@ final class User {
 
   private void write(Machine contact) {
     switch (random.nextInt(40)) {
-      case 0 -> send(contact, Suite.HYBRID, LIFETIME);
-      case 1 -> send(contact, null, Duration.ofSeconds(20 + random.nextInt(100)));
-      default -> send(contact, null, LIFETIME);
+      case 0 -> send(contact, Suite.HYBRID, LIFETIME, false);
+      case 1 -> send(contact, null, Duration.ofSeconds(20 + random.nextInt(100)), false);
+      case 2, 3, 4, 5 -> send(contact, null, LIFETIME, true);
+      default -> send(contact, null, LIFETIME, false);
     }
   }
 
   /// Writes to every contact once, to see that it can be done.
   void greetEverybody() {
-    contacts.forEach(contact -> send(contact, null, LIFETIME));
+    contacts.forEach(contact -> send(contact, null, LIFETIME, false));
   }
 
-  private void send(Machine contact, @Nullable Suite envelope, Duration lifetime) {
+  private void send(
+      Machine contact, @Nullable Suite envelope, Duration lifetime, boolean isUrgent) {
     var id = machine.contact(contact.fingerprint());
     if (id == null) {
       return; // Nobody can write at a machine that is down.
@@ -92,10 +94,10 @@ final class User {
     var around = machine.around();
     var body = "x".repeat(length());
     var expires = machine.wall().plus(lifetime);
-    var letter = around.oracle().write(machine.number(), contact.number(), body, expires);
+    var letter = around.oracle().write(machine.number(), contact.number(), body, expires, isUrgent);
     machine.say("writes " + letter + " to " + contact.name());
     machine.ask(
-        new Request.Send(id, letter.text(), envelope, lifetime),
+        new Request.Send(id, letter.text(), envelope, lifetime, isUrgent),
         answer -> {
           if (answer instanceof Answer.Accepted(_, var name)) {
             machine.letters().put(name, letter);

@@ -93,6 +93,18 @@ final class OracleTest {
   }
 
   @Test
+  void onlyUrgentLettersOvertake() {
+    var first = accepted();
+    var second = accepted();
+    var urgent = oracle.write(ALICE, BOB, "now", LATER, true);
+    oracle.accepted(urgent);
+
+    oracle.received(BOB, ALICE, urgent.text(), 0, 1);
+    oracle.received(BOB, ALICE, second.text(), 1, 1);
+    assertBroken(Invariant.IN_ORDER, () -> oracle.received(BOB, ALICE, first.text(), 2, 1));
+  }
+
+  @Test
   void lettersComeFromWhomTheyAreFrom() {
     var letter = accepted();
 
@@ -217,7 +229,7 @@ final class OracleTest {
   }
 
   private Letter accepted() {
-    var letter = oracle.write(ALICE, BOB, "hello", LATER);
+    var letter = oracle.write(ALICE, BOB, "hello", LATER, false);
     oracle.accepted(letter);
     return letter;
   }
