@@ -72,6 +72,7 @@ final class ContactVectorsTest {
     document.put("format", "nightjar records, docs/protocol/home.md");
     document.put("session", "alicesSession of HYBRID in handshake.json");
     document.put("contacts", List.of(vector("new", fresh()), vector("all fields", full())));
+    document.put("allFieldsInVersion3", versionThree(encoded(full())).toHex());
     document.put("allFieldsInVersion2", versionTwo(encoded(full())).toHex());
     document.put("conversations", conversations());
     document.put("invitations", invitations());
@@ -87,7 +88,11 @@ final class ContactVectorsTest {
       var read = read(Bytes.ofHex(text(vector, "encoded")));
       assertThat(fields(read)).hasToString(String.valueOf(vector.get("fields")));
     }
+    var beforeLanes = read(Bytes.ofHex(text(document, "allFieldsInVersion3")));
+    assertThat(beforeLanes.lineage.position()).isEqualTo(0x25);
+    assertThat(beforeLanes.urgentFrom).isEqualTo(beforeLanes.textsFrom).isEqualTo(0x1e);
     var old = read(Bytes.ofHex(text(document, "allFieldsInVersion2")));
+    assertThat(old.urgentFrom).isEqualTo(old.textsFrom).isEqualTo(0x1e);
     assertThat(old.lineage.position()).isZero();
     assertThat(old.marks.all()).isEqualTo(full().marks.all());
   }
@@ -112,17 +117,18 @@ final class ContactVectorsTest {
     peer.told = List.of(HERE);
     peer.logEnd = 0x21;
     peer.consumed = 0x1f;
-    queue(peer, 0x20);
+    queue(peer, Lane.TEXT, 0x1e);
+    queue(peer, Lane.URGENT, 0x20);
     peer.marks.take(new MessageId(0x1112131415161718L, 5));
     peer.marks.take(new MessageId(0x2122232425262728L, 6));
     assertThat(peer.lineage.read(new ByteReader(LINEAGE.toByteArray()))).isTrue();
     return peer;
   }
 
-  private static void queue(Peer peer, long position) {
-    peer.conversation.window.add(
+  private static void queue(Peer peer, Lane lane, long position) {
+    peer.conversation.queues.add(
         new Outgoing(
-            new MessageId(7, 1),
+            lane.first(new SeededRandom(44)),
             NOON,
             NOON.plusSeconds(60),
             new Content.Text("waits", 0),
@@ -168,17 +174,15 @@ final class ContactVectorsTest {
     fields.put("anchor", hex(peer.anchor));
     fields.put("told", texts(peer.told));
     fields.put("logEnd", peer.logEnd);
-    fields.put("queueFrom", queueFrom(peer));
+    var queues = peer.conversation.queues;
+    fields.put("textsFrom", peer.isStored ? peer.textsFrom : queues.firstText(peer.logEnd));
     fields.put("consumed", peer.consumed);
     fields.put("marks", peer.marks.all().stream().map(id -> id.toBytes().toHex()).toList());
     var lineage = new ByteWriter(128);
     peer.lineage.write(lineage);
     fields.put("lineage", lineage.toBytes().toHex());
+    fields.put("urgentFrom", peer.isStored ? peer.urgentFrom : queues.firstUrgent(peer.logEnd));
     return fields;
-  }
-
-  private static long queueFrom(Peer peer) {
-    return peer.isStored ? peer.openFrom : peer.conversation.window.firstPosition(peer.logEnd);
   }
 
   private static List<String> texts(List<NodeAddress> addresses) {
@@ -198,7 +202,11 @@ final class ContactVectorsTest {
   }
 
   private static Bytes versionTwo(Bytes encoded) {
-    return Bytes.ofHex("02").concat(encoded.slice(1, encoded.size() - LINEAGE.size()));
+    return Bytes.ofHex("02").concat(encoded.slice(1, encoded.size() - LINEAGE.size() - Long.BYTES));
+  }
+
+  private static Bytes versionThree(Bytes encoded) {
+    return Bytes.ofHex("03").concat(encoded.slice(1, encoded.size() - Long.BYTES));
   }
 
   private static List<Map<String, Object>> conversations() {

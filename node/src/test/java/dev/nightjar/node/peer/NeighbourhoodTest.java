@@ -161,9 +161,9 @@ final class NeighbourhoodTest {
   }
 
   private static void waits(Peer peer) {
-    peer.conversation.window.add(
+    peer.conversation.queues.add(
         new Outgoing(
-            peer.nextId(new SeededRandom(4)),
+            peer.nextId(Lane.TEXT, new SeededRandom(4)),
             START,
             START.plusSeconds(60),
             new Content.Text("wait", 0),
