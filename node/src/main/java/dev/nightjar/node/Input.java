@@ -62,6 +62,9 @@ final class Input {
 
   /// A text to send: 1 to 65,536 bytes in UTF-8, in whole characters.
   static String text(String text) {
+    if (text.isEmpty()) {
+      throw Problems.invalid("There is nothing to send: the text is empty.", "Write something.");
+    }
     try {
       return new Content.Text(text).text();
     } catch (IllegalArgumentException _) {

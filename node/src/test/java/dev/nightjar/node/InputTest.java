@@ -68,7 +68,7 @@ final class InputTest {
     Input.text("x".repeat(65_536));
     Input.text("🦉".repeat(16_384));
 
-    refuses(() -> Input.text(""));
+    assertThatThrownBy(() -> Input.text("")).hasMessageContaining("empty");
     refuses(() -> Input.text("x".repeat(65_537)));
     refuses(() -> Input.text("🦉".repeat(16_384) + "x"));
     refuses(() -> Input.text("half an owl \ud83e"));

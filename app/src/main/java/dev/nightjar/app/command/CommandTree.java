@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
@@ -97,6 +98,10 @@ public final class CommandTree {
     line.setUsageHelpLongOptionsMaxWidth(32);
     line.setOut(writer(around.terminal()::print));
     line.setErr(writer(around.terminal()::note));
+    line.registerConverter(Integer.class, text -> number(text, Integer::valueOf));
+    line.registerConverter(int.class, text -> number(text, Integer::valueOf));
+    line.registerConverter(Long.class, text -> number(text, Long::valueOf));
+    line.registerConverter(long.class, text -> number(text, Long::valueOf));
     line.registerConverter(Suite.class, CommandTree::suite);
     line.registerConverter(Duration.class, CommandTree::duration);
     line.registerConverter(Profile.class, CommandTree::profile);
@@ -122,7 +127,7 @@ public final class CommandTree {
     // A misspelt option is why a required one is missing, so it is what to say.
     var message =
         unmatched.isEmpty()
-            ? String.valueOf(exception.getMessage())
+            ? String.valueOf(exception.getMessage()).replaceFirst("^Error: ", "")
             : name + " does not know '" + Untrusted.line(unmatched.getFirst()) + "'.";
     var meant =
         unmatched.isEmpty()
@@ -161,6 +166,14 @@ public final class CommandTree {
         ExitCode.INTERNAL,
         "This is a bug in Nightjar (" + exception.getClass().getSimpleName() + ").",
         "Run it again with NIGHTJAR_DEBUG=1 and report what it prints.");
+  }
+
+  private static <N extends Number> N number(String text, Function<String, N> read) {
+    try {
+      return read.apply(text);
+    } catch (NumberFormatException _) {
+      throw new TypeConversionException("'" + text + "' is no whole number of that size");
+    }
   }
 
   private static Suite suite(String word) {

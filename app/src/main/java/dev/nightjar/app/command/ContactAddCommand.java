@@ -48,7 +48,8 @@ final class ContactAddCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var terminal = around.terminal();
-    try (var home = new Homes(around, homeOptions).open()) {
+    var homes = new Homes(around, homeOptions);
+    try (var home = homes.open()) {
       var contact = home.accept(Typed.or(link, MAX_LINK_BYTES, "invitation"), name);
       if (output.json) {
         terminal.print(Json.document(contact));
@@ -62,8 +63,8 @@ final class ContactAddCommand implements Callable<Integer> {
       terminal.print("");
       Show.safetyNumber(contact).forEach(line -> terminal.print("  " + line));
       terminal.print("");
-      terminal.print(
-          "Compare it by voice or in person, then run:  nightjar contact verify " + shown);
+      terminal.print("Compare it by voice or in person, with:");
+      terminal.print("  " + homes.line("contact", "verify", contact.name()));
     }
     return 0;
   }

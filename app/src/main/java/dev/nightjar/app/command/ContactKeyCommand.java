@@ -51,7 +51,8 @@ final class ContactKeyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var terminal = around.terminal();
-    try (var home = new Homes(around, homeOptions).open()) {
+    var homes = new Homes(around, homeOptions);
+    try (var home = homes.open()) {
       var contact = home.changedKey(name, decision.accept && !decision.reject);
       if (output.json) {
         terminal.print(Json.document(contact));
@@ -61,7 +62,7 @@ final class ContactKeyCommand implements Callable<Integer> {
           "%s has the fingerprint %s."
               .formatted(Untrusted.line(contact.name()), Show.fingerprint(contact.fingerprint())));
       if (!contact.verified()) {
-        terminal.print("Compare the safety number:  nightjar contact verify " + name);
+        terminal.print("Compare the safety number:  " + homes.line("contact", "verify", name));
       }
     }
     return 0;

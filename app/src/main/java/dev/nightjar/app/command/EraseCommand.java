@@ -58,12 +58,13 @@ final class EraseCommand implements Callable<Integer> {
     if (all != positions.isEmpty()) {
       throw usage("Say what to erase: positions, or --all.");
     }
-    if (positions.stream().anyMatch(position -> position < 0)) {
+    if (positions.stream().anyMatch(position -> position < 0 || position == Long.MAX_VALUE)) {
       throw usage("A position is 0 or more.");
     }
     var terminal = around.terminal();
     try (var home = new Homes(around, homeOptions).open()) {
       var shown = Untrusted.line(home.contact(name).name());
+      requireThere(home.conversations());
       if (!yes && !agreed(shown)) {
         terminal.print("Nothing was changed.");
         return 0;
@@ -75,6 +76,19 @@ final class EraseCommand implements Callable<Integer> {
               : "Erased, here. " + shown + " keeps what it has.");
     }
     return 0;
+  }
+
+  /// So that nobody is told that a text is gone who meant another one.
+  private void requireThere(ConversationService conversations) {
+    for (var position : positions) {
+      var upTo = conversations.history(name, 1, position + 1).entries();
+      if (upTo.isEmpty() || upTo.getFirst().position() != position) {
+        throw new ProblemException(
+            Problem.usage(
+                "There is nothing at position " + position + "; nothing was erased.",
+                "See " + new Homes(around, homeOptions).line("history", name, "--json") + "."));
+      }
+    }
   }
 
   private void erase(ConversationService conversations) {

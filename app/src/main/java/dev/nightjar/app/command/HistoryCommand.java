@@ -50,7 +50,7 @@ final class HistoryCommand implements Callable<Integer> {
   @Option(
       names = "--before",
       paramLabel = "POSITION",
-      description = "Only what is older than this; the last line says where to go on.")
+      description = "Only what is older than this; the first line says where to go on.")
   private @Nullable Long before;
 
   @Option(names = "--unread-stays", description = "Do not remember that it was read.")
@@ -70,10 +70,11 @@ final class HistoryCommand implements Callable<Integer> {
               "The limit is 1 to %,d, and a position at least 1.".formatted(MOST),
               "See nightjar history --help."));
     }
-    try (var home = new Homes(around, homeOptions).open()) {
+    var homes = new Homes(around, homeOptions);
+    try (var home = homes.open()) {
       var conversations = home.conversations();
       var history = read(conversations);
-      show(history);
+      show(history, homes);
       if (!unreadStays && before == null && history.unread() > 0) {
         conversations.markRead(name);
       }
@@ -96,7 +97,7 @@ final class HistoryCommand implements Callable<Integer> {
     }
   }
 
-  private void show(HistoryView history) {
+  private void show(HistoryView history, Homes homes) {
     var terminal = around.terminal();
     if (output.json) {
       terminal.print(Json.document(history));
@@ -110,7 +111,7 @@ final class HistoryCommand implements Callable<Integer> {
     }
     var older = history.older();
     if (older != null) {
-      terminal.note("Older:  nightjar history NAME --before " + older);
+      terminal.note("Older:  " + homes.line("history", name, "--before", older.toString()));
     }
     new EntryLines(terminal.palette(), ZoneId.systemDefault())
         .of(history, before == null ? history.unread() : 0)

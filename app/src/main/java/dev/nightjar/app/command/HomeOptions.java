@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.app.command;
 
+import dev.nightjar.app.problem.Problem;
+import dev.nightjar.app.problem.ProblemException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -11,7 +13,8 @@ final class HomeOptions {
       names = "--home",
       paramLabel = "DIR",
       description =
-          "The home to use; by default $XDG_DATA_HOME/nightjar or ~/.local/share/nightjar.")
+          "The home to use; without it $XDG_DATA_HOME/nightjar, or else"
+              + " ~/.local/share/nightjar.")
   @Nullable Path home;
 
   @Option(
@@ -23,6 +26,13 @@ final class HomeOptions {
   @Nullable Path passphraseFile;
 
   Path folder(Surroundings around) {
-    return home == null ? around.defaultHome() : home.toAbsolutePath().normalize();
+    if (home == null) {
+      return around.defaultHome();
+    }
+    if (home.toString().isBlank()) { // An empty variable would mean the folder one is in.
+      throw new ProblemException(
+          Problem.usage("--home names no folder.", "Name one, or leave --home out."));
+    }
+    return home.toAbsolutePath().normalize();
   }
 }

@@ -7,13 +7,19 @@ import dev.nightjar.app.control.NodeService;
 import dev.nightjar.app.problem.ExitCode;
 import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.problem.ProblemException;
+import dev.nightjar.app.terminal.Untrusted;
 import dev.nightjar.node.Nightjar;
 import dev.nightjar.node.NightjarException;
 import dev.nightjar.node.NodeSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Opens a home for one command: through the process that has it open already, or here.
 ///
@@ -26,11 +32,13 @@ final class Homes {
 
   private final Surroundings around;
   private final Path folder;
+  private final @Nullable Path named;
   private final Passphrases passphrases;
 
   Homes(Surroundings around, HomeOptions options) {
     this.around = around;
     this.folder = options.folder(around);
+    this.named = options.home;
     this.passphrases = new Passphrases(around, options.passphraseFile);
   }
 
@@ -46,6 +54,24 @@ final class Homes {
 
   Path folder() {
     return folder;
+  }
+
+  /// A command for the same home, as a person would type it.
+  String line(String... words) {
+    var line = new ArrayList<>(List.of(words));
+    line.addFirst(around.program());
+    if (named != null) {
+      line.addAll(List.of("--home", named.toString()));
+    }
+    return line.stream().map(Homes::quoted).collect(Collectors.joining(" "));
+  }
+
+  /// A word as a shell reads it whole.
+  private static String quoted(String word) {
+    var shown = Untrusted.line(word);
+    return shown.matches("[\\p{L}\\p{N}_@%+=:,./~-]+")
+        ? shown
+        : "'" + shown.replace("'", "'\\''") + "'";
   }
 
   Passphrases passphrases() {
@@ -72,6 +98,21 @@ final class Homes {
       }
     } finally {
       Arrays.fill(passphrase, '\0');
+    }
+  }
+
+  /// Refuses a folder that holds something; nobody is asked for a passphrase in vain.
+  void requireFree() {
+    try (var files = Files.list(folder)) {
+      if (files.findAny().isPresent()) {
+        throw new ProblemException(
+            new Problem(
+                ExitCode.HOME_EXISTS,
+                folder + " is a home already, or holds other files.",
+                "Use it, or name another folder; nothing was overwritten."));
+      }
+    } catch (IOException _) {
+      // It is not there, or making the home says what is wrong with it.
     }
   }
 

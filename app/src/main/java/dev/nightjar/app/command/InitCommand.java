@@ -48,6 +48,7 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var homes = new Homes(around, homeOptions);
+    homes.requireFree();
     var passphrase = homes.passphrases().chosen();
     NodeIdentity identity;
     try {
@@ -84,8 +85,10 @@ final class InitCommand implements Callable<Integer> {
         .forEach(terminal::print);
     terminal.print("");
     List.of(
-            "Next, go online with  nightjar listen --port 7400",
-            "and in another terminal make an invitation with  nightjar invite")
+            "Next, go online:",
+            "  " + homes.line("listen", "--port", "7400"),
+            "and in another terminal make an invitation:",
+            "  " + homes.line("invite"))
         .forEach(terminal::print);
   }
 }

@@ -9,11 +9,12 @@ import java.util.Optional;
 final class Nearest {
   private Nearest() {}
 
-  /// The word that takes the fewest edits, unless it takes so many that it is another word.
+  /// The word that takes the fewest edits, unless it takes so many that it is another word; of a
+  /// word of one letter nothing would be left.
   static Optional<String> of(String misspelt, Collection<String> words) {
     var atMost = Math.max(2, misspelt.length() / 3);
     return words.stream()
-        .filter(word -> edits(misspelt, word) <= atMost)
+        .filter(word -> edits(misspelt, word) <= Math.min(atMost, misspelt.length() - 1))
         .min(
             Comparator.<String>comparingInt(word -> edits(misspelt, word))
                 .thenComparing(Comparator.naturalOrder()));

@@ -114,6 +114,9 @@ final class Passphrases {
   }
 
   private void warnIfOthersMayRead(Path from) {
+    if (!Files.isRegularFile(from)) {
+      return; // A pipe or a terminal has no others, and a folder is not to be changed.
+    }
     try {
       var others = EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
       others.retainAll(Files.getPosixFilePermissions(from));

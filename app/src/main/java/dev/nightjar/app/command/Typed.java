@@ -4,6 +4,9 @@ package dev.nightjar.app.command;
 import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.problem.ProblemException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /// What a command is told as an argument, or by its input where the argument is `-`: arguments are
@@ -19,14 +22,26 @@ final class Typed {
       return argument;
     }
     try {
-      var read = System.in.readNBytes(maxBytes + 1);
-      if (read.length > maxBytes) {
-        throw usage("The %s is longer than %,d bytes.".formatted(what, maxBytes), "Shorten it.");
-      }
-      return new String(read, StandardCharsets.UTF_8).stripTrailing();
+      return read(System.in, maxBytes, what);
+    } catch (CharacterCodingException _) {
+      throw usage("The %s is not text in UTF-8.".formatted(what), "Convert it first.");
     } catch (IOException _) {
       throw usage("The input cannot be read.", "Give the %s as an argument.".formatted(what));
     }
+  }
+
+  /// The whole of `input` as text, which is refused where it is none: bytes that were replaced
+  /// would arrive as something that nobody wrote.
+  static String read(InputStream input, int maxBytes, String what) throws IOException {
+    var read = input.readNBytes(maxBytes + 1);
+    if (read.length > maxBytes) {
+      throw usage("The %s is longer than %,d bytes.".formatted(what, maxBytes), "Shorten it.");
+    }
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .decode(ByteBuffer.wrap(read))
+        .toString()
+        .stripTrailing();
   }
 
   private static ProblemException usage(String message, String remedy) {

@@ -62,7 +62,7 @@ public final class ControlClient implements HomeService {
   @Override
   public InvitationView invite(Duration validity, List<String> addresses) {
     return Decoded.invitation(
-        ask("invite", Map.of("expires", millis(validity), "addresses", addresses)));
+        ask("invite", Map.of("expires", Words.spelt(validity), "addresses", addresses)));
   }
 
   @Override
@@ -114,7 +114,7 @@ public final class ControlClient implements HomeService {
     Json.and(request, "suite", mode == null ? null : Words.of(mode));
     Json.and(request, "envelope", manner.envelope());
     Json.and(request, "urgent", manner.urgent());
-    Json.and(request, "timeout", millis(timeout));
+    Json.and(request, "timeout", Words.spelt(timeout));
     return Decoded.delivery(ask("send", request, timeout.plus(ANSWER)));
   }
 
@@ -200,9 +200,5 @@ public final class ControlClient implements HomeService {
     var exception = new ProblemException(problem);
     exception.initCause(cause);
     return exception;
-  }
-
-  private static String millis(Duration duration) {
-    return duration.toMillis() + "ms";
   }
 }

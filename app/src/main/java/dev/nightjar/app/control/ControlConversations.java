@@ -47,7 +47,7 @@ final class ControlConversations implements ConversationService {
 
   @Override
   public TimerView disappearAfter(String name, Duration stay) {
-    var request = Map.<String, Object>of(NAME, name, "stay", stay.toMillis() + "ms");
+    var request = Map.<String, Object>of(NAME, name, "stay", Words.spelt(stay));
     return DecodedConversations.timer(client.ask("timer", request));
   }
 

@@ -72,8 +72,13 @@ public final class NodeService implements HomeService {
         addresses.isEmpty()
             ? node.addresses()
             : addresses.stream().map(NodeService::address).toList();
-    // Without an address the node says what is wrong better than we could.
-    return view(answered.isEmpty() ? node.invite() : node.invite(validity, answered));
+    if (answered.isEmpty()) {
+      throw new ProblemException(
+          Problem.usage(
+              "This home is not online, so nobody could use an invitation.",
+              "Run listen first, or give --address with the host and port where it will be."));
+    }
+    return view(node.invite(validity, answered));
   }
 
   @Override
@@ -129,16 +134,16 @@ public final class NodeService implements HomeService {
       }
       case DeliveryState.Failed(var reason) ->
           throw notDelivered(
-              "The message to %s was not delivered: %s".formatted(name, Words.of(reason)),
+              "The message to %s was not delivered: %s.".formatted(name, Words.of(reason)),
               reason.remedy());
       case DeliveryState.Waiting(var reason) ->
           throw notDelivered(
-              "%s does not have it yet: %s. The message is kept and goes out by itself"
+              "%s does not have it yet: %s. The message is kept and goes out by itself."
                   .formatted(name, Words.of(reason)),
               reason.remedy() + " Leave nightjar listen running; do not send it again.");
       case DeliveryState.Pending _, DeliveryState.Sent _, DeliveryState.Suspended _ ->
           throw notDelivered(
-              "%s did not acknowledge within %s. The message is kept and goes out by itself"
+              "%s did not acknowledge within %s. The message is kept and goes out by itself."
                   .formatted(name, Words.of(timeout)),
               "Leave nightjar listen running; do not send it again.");
     };

@@ -39,6 +39,11 @@ public final class Words {
     return seconds % 60 == 0 && seconds > 0 ? duration.toMinutes() + " min" : seconds + " s";
   }
 
+  /// What [#duration] reads as the same: `500ms`, `30s`, `10m`, `12h` or `7d`.
+  static String spelt(Duration duration) {
+    return of(duration).replace("min", "m").replace(" ", "");
+  }
+
   /// Reads `500ms`, `30s`, `10m`, `12h` or `7d`.
   public static Optional<Duration> duration(String text) {
     var matcher = java.util.regex.Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)").matcher(text);

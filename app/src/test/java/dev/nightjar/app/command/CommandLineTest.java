@@ -2,11 +2,13 @@
 package dev.nightjar.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.app.control.ControlServer;
 import dev.nightjar.app.control.Manner;
 import dev.nightjar.app.control.StubHome;
 import dev.nightjar.app.problem.ExitCode;
+import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.app.terminal.Json;
 import dev.nightjar.app.terminal.Palette;
 import dev.nightjar.app.terminal.Terminal;
@@ -273,10 +275,60 @@ final class CommandLineTest {
   }
 
   @Test
+  void theLongestTimesReachARunningListen() {
+    assertThat(runHere("timer bob 365d")).isZero();
+    assertThat(runHere("invite --expires 365d --address a.example:1")).isZero();
+    assertThat(home.asked()).contains("timer bob PT8760H", "invite PT8760H [a.example:1]");
+  }
+
+  @Test
   void textsAreErasedOnceSomebodyAgreed() {
-    assertThat(runHere("erase bob 1 5000000000 --yes")).isZero();
+    assertThat(runHere("erase bob 1 6 --yes")).isZero();
     assertThat(runHere("erase bob --all --yes")).isZero();
-    assertThat(home.asked()).contains("erase bob [1, 5000000000]", "erase-all bob");
+    assertThat(home.asked()).contains("erase bob [1, 6]", "erase-all bob");
+  }
+
+  @Test
+  void whatIsNotThereIsNotSaidToBeErased() {
+    assertThat(runHere("erase bob 1 5000000000 --yes")).isEqualTo(2);
+    assertThat(err()).contains("nothing at position 5000000000", "history bob --json");
+    assertThat(home.asked()).noneMatch(asked -> asked.startsWith("erase"));
+  }
+
+  @Test
+  void whatToDoNextCanBeTypedAsItStands() {
+    var home = "--home " + folder;
+
+    assertThat(runHere("history bob --limit 2 --unread-stays")).isZero();
+    assertThat(err()).isEqualTo("Older:  nightjar history bob --before 5 " + home + "\n");
+    assertThat(runHere("contact key bob --accept")).isZero();
+    assertThat(out()).endsWith("  nightjar contact verify bob " + home + "\n");
+    run(List.of("contact", "add", "nightjar:1/AAAA", "--name", "it's bob", "--home", "" + folder));
+    assertThat(out()).contains("nightjar contact verify 'it'\\''s bob' " + home + "\n");
+  }
+
+  @Test
+  void anEmptyNameOfAHomeIsNotTheFolderOneIsIn() {
+    assertThat(run(List.of("id", "--home", ""))).isEqualTo(2);
+    assertThat(run(List.of("init", "--home", ""))).isEqualTo(2);
+    assertThat(err()).contains("--home names no folder");
+  }
+
+  @Test
+  void nobodyChoosesAPassphraseForAHomeThatExists() {
+    assertThat(runHere("init --name alice")).isEqualTo(ExitCode.HOME_EXISTS.number());
+    assertThat(err()).contains("nothing was overwritten");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "listen --port many, nightjar: Invalid value for option '--port': 'many' is no whole number",
+    "contact key bob, nightjar: Missing required argument",
+    "erase bob x, nightjar: nightjar erase does not know 'x'",
+  })
+  void aMistakeIsToldInPlainWords(String line, String told) {
+    assertThat(runHere(line)).isEqualTo(2);
+    assertThat(err()).startsWith(told).doesNotContain(" int", "Error:", "Did you mean -h");
   }
 
   @ParameterizedTest
@@ -351,6 +403,20 @@ final class CommandLineTest {
         .isEqualTo(Path.of("/d/nightjar"));
     assertThat(around(Map.of("XDG_DATA_HOME", "relative"), user).defaultHome())
         .isEqualTo(Path.of("/u/.local/share/nightjar"));
+  }
+
+  @Test
+  void theFolderOfAPersonIsWhatHomeSaysAndNeverAGuess() {
+    assertThat(Surroundings.userHome(Map.of("HOME", "/h"), "/u")).isEqualTo(Path.of("/h"));
+    assertThat(Surroundings.userHome(Map.of("HOME", ""), "/u")).isEqualTo(Path.of("/u"));
+    assertThat(Surroundings.userHome(Map.of(), "/u")).isEqualTo(Path.of("/u"));
+
+    var nobody = around(Map.of(), Surroundings.userHome(Map.of(), "?"));
+    assertThatThrownBy(nobody::defaultHome)
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("no folder");
+    assertThat(around(Map.of("XDG_DATA_HOME", "/d"), nobody.userHome()).defaultHome())
+        .isEqualTo(Path.of("/d/nightjar"));
   }
 
   private int runHere(String line) {

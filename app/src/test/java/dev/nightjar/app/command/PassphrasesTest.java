@@ -49,6 +49,12 @@ final class PassphrasesTest {
   }
 
   @Test
+  void nobodyIsToldToCloseAFolderToOthers() {
+    assertRefused(Map.of(), folder, "cannot be read");
+    assertThat(notes.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
   void whatCannotBeAPassphraseIsRefused() throws IOException {
     assertRefused(Map.of(), null, "nobody to ask");
     assertRefused(Map.of("NIGHTJAR_PASSPHRASE", ""), null, "empty");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.crypto.suite.Suite;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class WordsTest {
@@ -34,6 +35,15 @@ final class WordsTest {
     assertThat(Words.of(Duration.ofHours(3))).isEqualTo("3 h");
     assertThat(Words.of(Duration.ofDays(2))).isEqualTo("2 d");
     assertThat(Words.of(Duration.ZERO)).isEqualTo("0 s");
+  }
+
+  @Test
+  void aDurationIsSpeltAsItIsRead() {
+    for (var text :
+        List.of("0s", "500ms", "1500ms", "30s", "10m", "12h", "12d", "365d", "999999999d")) {
+      var duration = Words.duration(text).orElseThrow();
+      assertThat(Words.duration(Words.spelt(duration))).as(text).contains(duration);
+    }
   }
 
   @Test
