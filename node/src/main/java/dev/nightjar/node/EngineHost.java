@@ -2,6 +2,7 @@
 package dev.nightjar.node;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.node.export.HomeExport;
 import dev.nightjar.node.internal.DiskWriter;
 import dev.nightjar.node.internal.LoopBody;
 import dev.nightjar.node.peer.Answer;
@@ -26,7 +27,13 @@ import java.util.List;
 /// Owned by that thread; not thread-safe.
 final class EngineHost implements LoopBody, Outlet {
   /// What it works with and closes.
-  record Machine(PeerEngine engine, Home home, Search search, Path folder, Transport transport) {}
+  record Machine(
+      PeerEngine engine,
+      Home home,
+      Search search,
+      HomeExport export,
+      Path folder,
+      Transport transport) {}
 
   /// Whom it tells.
   record Audience(

@@ -7,6 +7,7 @@ import dev.nightjar.node.invitation.InvitationLink;
 import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.protocol.Limits;
 import dev.nightjar.protocol.content.Content;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ final class Input {
   static final Duration LONGEST_VALIDITY = Duration.ofDays(365);
   static final Duration SHORTEST_VALIDITY = Duration.ofSeconds(1);
   private static final int MAX_NAME_CHARACTERS = 64;
+  private static final int MAX_PASSPHRASE_CHARACTERS = 1_024;
 
   private Input() {}
 
@@ -118,6 +120,20 @@ final class Input {
           "Choose classical, hybrid or quantum.");
     }
     return mode;
+  }
+
+  /// A passphrase: 1 to 1,024 characters of well-formed Unicode.
+  static char[] passphrase(char[] typed) {
+    var isFit =
+        typed.length > 0
+            && typed.length <= MAX_PASSPHRASE_CHARACTERS
+            && StandardCharsets.UTF_8.newEncoder().canEncode(CharBuffer.wrap(typed));
+    if (!isFit) {
+      throw Problems.invalid(
+          "A passphrase has 1 to %,d characters.".formatted(MAX_PASSPHRASE_CHARACTERS),
+          "Choose one of several words.");
+    }
+    return typed;
   }
 
   /// How long texts stay, in seconds; 0 for good.

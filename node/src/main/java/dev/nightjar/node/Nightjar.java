@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Where an embedder begins: makes homes and starts nodes.
@@ -108,6 +109,36 @@ public final class Nightjar {
     /// @throws NightjarException.Refused if this machine cannot secure connections
     public Node start() {
       return withPassphrase(secret -> wiring().start(folder(), secret, listen, settings));
+    }
+
+    /// Makes the home, in an empty folder, from a file that [Node#export] wrote, and closes it
+    /// again.
+    ///
+    /// Nothing that exists is overwritten, and nothing is left of a home that could not be
+    /// completed. The home that was exported may go on: neither uses a key of the other's. But that
+    /// is one home twice; better let one of them rest.
+    ///
+    /// @param export the file
+    /// @param exportPassphrase that of the file; stays the caller's to wipe
+    /// @param progress told on this thread how many bytes of the file have been read
+    /// @throws NightjarException.WrongPassphrase if it does not open the file
+    /// @throws NightjarException.HomeDamaged if the file is no export, cut, altered or of a newer
+    ///   version
+    /// @throws NightjarException.HomeExists if the folder is a home or holds other files
+    /// @throws NightjarException.StoreUnwritable if the home cannot be written, or the file not
+    ///   read
+    public NodeIdentity importFrom(Path export, char[] exportPassphrase, LongConsumer progress) {
+      var ofExport = Input.passphrase(exportPassphrase);
+      return withPassphrase(
+          secret -> wiring().importFrom(folder(), secret, export, ofExport, progress));
+    }
+
+    /// Opens a home that nobody uses, and every row of it; changes nothing but to bring it up to
+    /// this version. Takes a second for some hundred megabytes.
+    ///
+    /// @throws NightjarException.HomeDamaged if it is so damaged that it does not open
+    public HomeReport check() {
+      return withPassphrase(secret -> wiring().check(folder(), secret));
     }
 
     private Wiring wiring() {

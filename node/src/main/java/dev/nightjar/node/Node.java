@@ -4,11 +4,13 @@ package dev.nightjar.node;
 import dev.nightjar.crypto.identity.SafetyNumber;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.transport.NodeAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// A running node. Made by [Nightjar#builder]; holds its home until it is closed.
 ///
@@ -110,6 +112,24 @@ public interface Node extends AutoCloseable {
   /// @param words at most 256 characters, at least one of them a letter or digit
   /// @param most 1 to 1,000
   SearchResult search(String words, int most);
+
+  /// Writes all of the home into a new file, sealed under a passphrase of its own;
+  /// [Nightjar.Builder#importFrom] makes a home of it. Blocks until the file is on the disk; the
+  /// node goes on meanwhile.
+  ///
+  /// Whoever has the file and its passphrase is the owner of this home. It keeps what is erased
+  /// here afterwards.
+  ///
+  /// @param file which must not be there
+  /// @param passphrase stays the caller's to wipe
+  /// @param progress told on the caller's thread how many bytes have been written
+  /// @throws NightjarException.Invalid if the file exists
+  /// @throws NightjarException.StoreUnwritable if it cannot be written; nothing is left of it then
+  void export(Path file, char[] passphrase, LongConsumer progress);
+
+  /// Opens every record and every entry of every conversation; changes nothing. Takes about a
+  /// second for some hundred megabytes, on the caller's thread; the node goes on meanwhile.
+  HomeReport check();
 
   /// Sends a text in the session with the contact, which is made in the preferred mode when there
   /// is none. Blocks until the message is on the disk, and not for the network: from then on it is

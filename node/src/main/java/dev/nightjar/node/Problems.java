@@ -3,6 +3,7 @@ package dev.nightjar.node;
 
 import dev.nightjar.node.NightjarException.Refused;
 import dev.nightjar.node.NightjarException.Stopped;
+import dev.nightjar.node.export.ExportProblem;
 import dev.nightjar.node.invitation.InvitationParsing;
 import dev.nightjar.node.peer.Answer;
 import dev.nightjar.node.store.HomeCreation;
@@ -43,7 +44,52 @@ final class Problems {
               "Use it, or name another folder; nothing was overwritten.");
       case HomeCreation.InUse(var owner) -> inUse(home, owner);
       case HomeCreation.Unusable(var trouble) -> unwritable(home, trouble);
-      case HomeCreation.Created _ -> throw new IllegalStateException("that is no problem");
+      case HomeCreation.GivenUp _, HomeCreation.Created _ ->
+          throw new IllegalStateException("that is no problem");
+    };
+  }
+
+  static NightjarException of(ExportProblem problem, Path file, Path home) {
+    return switch (problem) {
+      case ExportProblem.NoExport _ ->
+          new NightjarException.HomeDamaged(
+              file + " is no export of a home.", "Give a file that export wrote.");
+      case ExportProblem.UnknownVersion(var version) ->
+          new NightjarException.HomeDamaged(
+              file + " is of version " + version + ", which is not known here.",
+              "Use the newer program that wrote it; nothing was made.");
+      case ExportProblem.WrongPassphrase _ ->
+          new NightjarException.WrongPassphrase(
+              "The passphrase does not open " + file + ".",
+              "Give the one that was chosen for the export; nothing was made.");
+      case ExportProblem.Cut _ ->
+          new NightjarException.HomeDamaged(
+              file + " ends too early; the rest of it is missing.",
+              "Copy it again, or export again; nothing was made.");
+      case ExportProblem.Damaged _ ->
+          new NightjarException.HomeDamaged(
+              file + " was altered.", "Use another copy, or export again; nothing was made.");
+      case ExportProblem.FileExists _ ->
+          invalid(file + " exists already.", "Give another name; nothing was overwritten.");
+      case ExportProblem.FileUnusable(var trouble) ->
+          new NightjarException.StoreUnwritable(
+              file + " cannot be used (" + trouble.detail() + ").", remedy(trouble));
+      case ExportProblem.NoHome(var why) -> of(why, home);
+      case ExportProblem.HomeUnreadable(var detail) ->
+          new NightjarException.HomeDamaged(
+              home + " cannot be read (" + detail + ").", "Find out with check what is damaged.");
+      case ExportProblem.LogUnreadable(var position) ->
+          new NightjarException.HomeDamaged(
+              "A conversation in %s cannot be read at entry %d.".formatted(home, position),
+              "Find out which one with check; erase it, or restore the home from a backup.");
+    };
+  }
+
+  private static String remedy(Trouble trouble) {
+    return switch (trouble.kind()) {
+      case FULL -> "Free some space, or use another disk.";
+      case FORBIDDEN -> "Use a file and a folder that you may read and write.";
+      case BUSY, DAMAGED, NO_LIBRARY, FAILED -> "Check the name and the disk.";
     };
   }
 

@@ -13,16 +13,19 @@ import dev.nightjar.node.invitation.InvitationLink;
 import dev.nightjar.node.invitation.InvitationParsing;
 import dev.nightjar.node.peer.Answer;
 import dev.nightjar.node.peer.ContactView;
+import dev.nightjar.node.peer.LogRange;
 import dev.nightjar.node.peer.Request;
 import dev.nightjar.node.peer.Standing;
 import dev.nightjar.node.search.Search;
 import dev.nightjar.node.search.SearchWords;
 import dev.nightjar.node.store.Trouble;
 import dev.nightjar.node.transport.NodeAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// A node in a process of its own: examines requests and hands them to the engine's thread.
 ///
@@ -197,6 +201,31 @@ final class RunningNode implements Node {
       }
       case Search.Outcome.Unusable(var detail) -> throw unreadable(detail);
     };
+  }
+
+  @Override
+  public void export(Path file, char[] passphrase, LongConsumer progress) {
+    Input.passphrase(passphrase);
+    lifetime.requireRunning();
+    var problem = machine.export().write(file, passphrase, machine.home(), progress);
+    if (problem.isPresent()) {
+      lifetime.requireRunning();
+      throw Problems.of(problem.get(), file, machine.folder());
+    }
+  }
+
+  @Override
+  public HomeReport check() {
+    var names = new HashMap<Bytes, String>();
+    contacts().forEach(contact -> names.put(contact.id().value(), contact.name()));
+    var logs = new HashMap<Bytes, LogRange>();
+    questions
+        .look(() -> machine.engine().ends())
+        .forEach((log, end) -> logs.put(log, new LogRange(0, end)));
+    var home = machine.home();
+    var report = Checks.report(home.checkRecords(), home, logs, names);
+    lifetime.requireRunning();
+    return report;
   }
 
   /// Empty when it was erased, or its contact removed, in the meantime.

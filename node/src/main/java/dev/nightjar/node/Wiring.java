@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node;
 
+import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.identity.Identity;
+import dev.nightjar.crypto.keystore.KeyStoreFile;
 import dev.nightjar.crypto.mode.ModePolicy;
 import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.crypto.suite.CryptoSuites;
+import dev.nightjar.node.export.HomeExport;
+import dev.nightjar.node.export.HomeImport;
 import dev.nightjar.node.internal.EngineLoop;
 import dev.nightjar.node.internal.HomeSecret;
 import dev.nightjar.node.internal.SystemTime;
@@ -32,6 +36,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a node together: home, keys, engine, network, threads.
@@ -62,7 +67,59 @@ final class Wiring {
         case HomeCreation.Exists e -> throw Problems.of(e, folder);
         case HomeCreation.InUse e -> throw Problems.of(e, folder);
         case HomeCreation.Unusable e -> throw Problems.of(e, folder);
+        case HomeCreation.GivenUp e -> throw Problems.of(e, folder);
       };
+    }
+  }
+
+  NodeIdentity importFrom(
+      Path folder, char[] passphrase, Path export, char[] ofExport, LongConsumer progress) {
+    var importing = new HomeImport(new KeyStoreFile(primitives, random), homes);
+    var passphrases = new HomeImport.Passphrases(ofExport, passphrase);
+    return switch (importing.make(
+        export, passphrases, new FolderDisk(folder), this::isIdentity, progress)) {
+      case HomeImport.Outcome.Made(var home) -> {
+        try (home) {
+          yield identityIn(home, folder);
+        }
+      }
+      case HomeImport.Outcome.Failed(var why) -> throw Problems.of(why, export, folder);
+    };
+  }
+
+  private boolean isIdentity(SecretBytes secret) {
+    var parsed = HomeSecret.parse(secret, suites);
+    parsed.ifPresent(read -> read.identity().close());
+    return parsed.isPresent();
+  }
+
+  private NodeIdentity identityIn(Home home, Path folder) {
+    var secret =
+        HomeSecret.parse(home.identity(), suites)
+            .orElseThrow(() -> Problems.damaged(folder.resolve("keystore")));
+    try (var _ = secret.identity()) {
+      return identityOf(secret);
+    }
+  }
+
+  HomeReport check(Path folder, char[] passphrase) {
+    var opening = homes.open(new FolderDisk(folder), passphrase);
+    if (!(opening instanceof HomeOpening.Opened(var home))) {
+      throw Problems.of(opening, folder);
+    }
+    try (home) {
+      return Checks.report(home.check(), home, home.logs(), contactNames(home));
+    }
+  }
+
+  private static Map<Bytes, String> contactNames(Home home) {
+    if (!(home.records() instanceof Home.Records.Read(var records, _))) {
+      return Map.of(); // The check says that one of them does not open.
+    }
+    try {
+      return PeerEngine.contactNames(records);
+    } finally {
+      records.values().forEach(SecretBytes::close);
     }
   }
 
@@ -111,7 +168,7 @@ final class Wiring {
           listen == null ? List.<NodeAddress>of() : ReachableAddresses.of(bind(transport, listen));
       var engine = engine(folder, home, secret, records, settings, listening);
       var profile = new RunningNode.Profile(identityOf(secret), settings, listening, primitives);
-      var machine = new EngineHost.Machine(engine, home, search(home), folder, transport);
+      var machine = new EngineHost.Machine(engine, home, search(home), export(), folder, transport);
       var node = new RunningNode(profile, machine, loop, time::steady);
       node.start();
       isStarted = true;
@@ -123,6 +180,10 @@ final class Wiring {
         secret.identity().close();
       }
     }
+  }
+
+  private HomeExport export() {
+    return new HomeExport(new KeyStoreFile(primitives, random), clock);
   }
 
   private static Search search(Home home) {
@@ -170,7 +231,7 @@ final class Wiring {
 
   private static Map<String, SecretBytes> read(Path folder, Home home) {
     return switch (home.records()) {
-      case Home.Records.Read(var records) -> records;
+      case Home.Records.Read(var records, _) -> records;
       case Home.Records.Damaged(var file) -> throw Problems.damaged(folder.resolve(file));
       case Home.Records.Unusable(var trouble) -> throw Problems.unwritable(folder, trouble);
     };

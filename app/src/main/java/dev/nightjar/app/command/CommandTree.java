@@ -49,6 +49,9 @@ public final class CommandTree {
             .addSubcommand(new EraseCommand(around))
             .addSubcommand(new DemoCommand(around))
             .addSubcommand(new SimulateCommand(around))
+            .addSubcommand(new ExportCommand(around))
+            .addSubcommand(new ImportCommand(around))
+            .addSubcommand(new CheckCommand(around))
             .addSubcommand(new DoctorCommand(around));
     GroupedHelp.install(root);
     configure(root);

@@ -21,20 +21,38 @@ import org.jspecify.annotations.Nullable;
 /// Owned by one command; not thread-safe. The caller wipes what it is given.
 final class Passphrases {
   private static final String VARIABLE = "NIGHTJAR_PASSPHRASE";
+  private static final String EXPORT_VARIABLE = "NIGHTJAR_EXPORT_PASSPHRASE";
   private static final int MAX_FILE_BYTES = 4_096;
   private static final int SHORT = 10;
 
   private final Surroundings around;
   private final @Nullable Path file;
+  private final String variable;
+  private final String option;
+  private final String whose;
 
   Passphrases(Surroundings around, @Nullable Path file) {
+    this(around, file, VARIABLE, "--passphrase-file", "");
+  }
+
+  private Passphrases(
+      Surroundings around, @Nullable Path file, String variable, String option, String whose) {
     this.around = around;
     this.file = file;
+    this.variable = variable;
+    this.option = option;
+    this.whose = whose;
+  }
+
+  /// Those of exports, which have a variable and an option of their own.
+  static Passphrases ofExport(Surroundings around, @Nullable Path file) {
+    return new Passphrases(
+        around, file, EXPORT_VARIABLE, "--export-passphrase-file", " for the export");
   }
 
   /// The passphrase of a home that exists.
   char[] existing() {
-    return notEmpty(given() ? fromOutside() : asked("Passphrase: "));
+    return notEmpty(given() ? fromOutside() : asked("Passphrase" + whose + ": "));
   }
 
   /// The passphrase of a home to be made; asked for twice.
@@ -42,7 +60,7 @@ final class Passphrases {
     if (given()) {
       return notEmpty(fromOutside());
     }
-    var first = notEmpty(asked("Choose a passphrase: "));
+    var first = notEmpty(asked("Choose a passphrase" + whose + ": "));
     var second = asked("The same again: ");
     var same = Arrays.equals(first, second);
     Arrays.fill(second, '\0');
@@ -58,12 +76,12 @@ final class Passphrases {
   }
 
   private boolean given() {
-    return file != null || around.environment().containsKey(VARIABLE);
+    return file != null || around.environment().containsKey(variable);
   }
 
   private char[] fromOutside() {
     return file == null
-        ? around.environment().getOrDefault(VARIABLE, "").toCharArray()
+        ? around.environment().getOrDefault(variable, "").toCharArray()
         : firstLine(file);
   }
 
@@ -72,8 +90,8 @@ final class Passphrases {
         .askSecret(question)
         .orElseThrow(() ->
             problem(
-                "There is no passphrase, and nobody to ask.",
-                "Set NIGHTJAR_PASSPHRASE or give --passphrase-file."));
+                "There is no passphrase" + whose + ", and nobody to ask.",
+                "Set " + variable + " or give " + option + "."));
   }
 
   private char[] firstLine(Path from) {

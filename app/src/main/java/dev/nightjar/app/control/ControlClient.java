@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.app.control;
 
+import dev.nightjar.app.control.Views.CheckView;
 import dev.nightjar.app.control.Views.ContactView;
 import dev.nightjar.app.control.Views.DeliveryView;
+import dev.nightjar.app.control.Views.ExportView;
 import dev.nightjar.app.control.Views.IdentityView;
 import dev.nightjar.app.control.Views.InvitationView;
 import dev.nightjar.app.control.Views.StatusView;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 
 /// Asks the process that has the home open. Thread-safe: one question at a time.
 public final class ControlClient implements HomeService {
@@ -116,6 +119,21 @@ public final class ControlClient implements HomeService {
     Json.and(request, "urgent", manner.urgent());
     Json.and(request, "timeout", Words.spelt(timeout));
     return Decoded.delivery(ask("send", request, timeout.plus(ANSWER)));
+  }
+
+  /// The file is written by the process that has the home open; how far it is cannot be seen from
+  /// here.
+  @Override
+  public ExportView export(Path file, char[] passphrase, LongConsumer progress) {
+    var absolute = file.toAbsolutePath().normalize().toString();
+    var request =
+        Map.<String, Object>of("file", absolute, "passphrase", String.valueOf(passphrase));
+    return Decoded.export(askPatiently("export", request));
+  }
+
+  @Override
+  public CheckView check() {
+    return Decoded.check(askPatiently("check", Map.of()));
   }
 
   @Override

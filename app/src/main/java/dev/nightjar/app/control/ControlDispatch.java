@@ -7,7 +7,10 @@ import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.app.terminal.Json;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.NightjarException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +67,8 @@ final class ControlDispatch {
       case "mode" -> mode(in);
       case "changed-key" -> changedKey(in);
       case "send" -> send(in);
+      case "export" -> export(in);
+      case "check" -> only(in, service.check());
       case String other -> conversations.perform(other, in);
     };
   }
@@ -121,6 +126,23 @@ final class ControlDispatch {
   private Object changedKey(Arguments in) {
     var accept = in.flag("accept");
     return withName(in, name -> service.changedKey(name, accept));
+  }
+
+  private Object export(Arguments in) {
+    var file = in.text("file");
+    var passphrase = in.text("passphrase").toCharArray();
+    in.end();
+    try {
+      var path = Path.of(file);
+      if (!path.isAbsolute()) {
+        throw Arguments.wrong("The file is to be named by its whole path.");
+      }
+      return service.export(path, passphrase, _ -> {});
+    } catch (InvalidPathException _) {
+      throw Arguments.wrong("The file has no name that there can be.");
+    } finally {
+      Arrays.fill(passphrase, '\0');
+    }
   }
 
   private Object send(Arguments in) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.app.control;
 
+import dev.nightjar.app.control.Views.CheckView;
 import dev.nightjar.app.control.Views.ContactView;
 import dev.nightjar.app.control.Views.DeliveryView;
+import dev.nightjar.app.control.Views.ExportView;
 import dev.nightjar.app.control.Views.IdentityView;
 import dev.nightjar.app.control.Views.InvitationView;
 import dev.nightjar.app.control.Views.LinkView;
 import dev.nightjar.app.control.Views.Modes;
+import dev.nightjar.app.control.Views.ProblemView;
 import dev.nightjar.app.control.Views.StatusView;
 import dev.nightjar.app.terminal.Json;
 import java.util.List;
@@ -66,6 +69,25 @@ final class Decoded {
         text(from, "kind"),
         number(from, "roundTripMillis").doubleValue(),
         number(from, "wireBytes").intValue());
+  }
+
+  static ExportView export(Map<String, Object> from) {
+    return new ExportView(text(from, "file"), number(from, "bytes").longValue());
+  }
+
+  static CheckView check(Map<String, Object> from) {
+    return new CheckView(
+        Boolean.TRUE.equals(from.get("whole")),
+        number(from, "records").intValue(),
+        number(from, "entries").longValue(),
+        Json.objects(from, "problems").stream().map(Decoded::problem).toList());
+  }
+
+  private static ProblemView problem(Map<String, Object> from) {
+    return new ProblemView(
+        optionalText(from, "contact"),
+        from.get("position") instanceof Number position ? position.longValue() : null,
+        optionalText(from, "what"));
   }
 
   private static Modes modes(Map<String, Object> from) {

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.app.control;
 
+import dev.nightjar.app.control.Views.CheckView;
 import dev.nightjar.app.control.Views.ContactView;
 import dev.nightjar.app.control.Views.DeliveryView;
+import dev.nightjar.app.control.Views.ExportView;
 import dev.nightjar.app.control.Views.IdentityView;
 import dev.nightjar.app.control.Views.InvitationView;
 import dev.nightjar.app.control.Views.StatusView;
 import dev.nightjar.crypto.suite.Suite;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /// What a home can be asked, whichever process has it open.
 ///
@@ -46,6 +50,15 @@ public interface HomeService extends AutoCloseable {
   ///
   /// @param manner one that is possible
   DeliveryView send(String name, String text, Manner manner, Duration timeout);
+
+  /// Writes all of the home into a new file.
+  ///
+  /// @param passphrase stays the caller's to wipe
+  /// @param progress told how many bytes were written, if that can be seen from here
+  ExportView export(Path file, char[] passphrase, LongConsumer progress);
+
+  /// Opens every record and every entry of every conversation.
+  CheckView check();
 
   /// What was said.
   ConversationService conversations();

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.app.control;
 
+import dev.nightjar.app.control.Views.CheckView;
 import dev.nightjar.app.control.Views.ContactView;
 import dev.nightjar.app.control.Views.DeliveryView;
+import dev.nightjar.app.control.Views.ExportView;
 import dev.nightjar.app.control.Views.IdentityView;
 import dev.nightjar.app.control.Views.InvitationView;
 import dev.nightjar.app.control.Views.LinkView;
 import dev.nightjar.app.control.Views.Modes;
+import dev.nightjar.app.control.Views.ProblemView;
 import dev.nightjar.app.control.Views.StatusView;
 import dev.nightjar.app.problem.ExitCode;
 import dev.nightjar.app.problem.Problem;
@@ -15,14 +18,17 @@ import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.Contact;
 import dev.nightjar.node.Delivery;
 import dev.nightjar.node.DeliveryState;
+import dev.nightjar.node.HomeReport;
 import dev.nightjar.node.Invitation;
 import dev.nightjar.node.LinkStats;
 import dev.nightjar.node.Node;
 import dev.nightjar.node.Priority;
 import dev.nightjar.node.transport.NodeAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Answers with a node of this process. Thread-safe, as the node is.
@@ -156,6 +162,41 @@ public final class NodeService implements HomeService {
       Thread.currentThread().interrupt();
       return delivery.state();
     }
+  }
+
+  @Override
+  public ExportView export(Path file, char[] passphrase, LongConsumer progress) {
+    var written = new long[1];
+    node.export(
+        file,
+        passphrase,
+        bytes -> {
+          written[0] = bytes;
+          progress.accept(bytes);
+        });
+    return new ExportView(file.toString(), written[0]);
+  }
+
+  @Override
+  public CheckView check() {
+    return view(node.check());
+  }
+
+  /// What a look at a home found, however it was opened.
+  public static CheckView view(HomeReport report) {
+    return new CheckView(
+        report.isWhole(),
+        report.records(),
+        report.entries(),
+        report.problems().stream().map(NodeService::view).toList());
+  }
+
+  private static ProblemView view(HomeReport.Problem problem) {
+    return switch (problem) {
+      case HomeReport.Problem.Conversation(var name, var position) ->
+          new ProblemView(name, position, null);
+      case HomeReport.Problem.Other(var what) -> new ProblemView(null, null, what);
+    };
   }
 
   @Override

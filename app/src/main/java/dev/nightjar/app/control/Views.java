@@ -56,6 +56,27 @@ public final class Views {
   public record DeliveryView(
       String id, String to, String suite, String kind, double roundTripMillis, int wireBytes) {}
 
+  /// A file that holds all of a home.
+  public record ExportView(String file, long bytes) {}
+
+  /// What a look at all of a home found.
+  ///
+  /// @param records how many were opened
+  /// @param entries how many entries there are in conversations that are whole
+  public record CheckView(boolean whole, int records, long entries, List<ProblemView> problems) {
+    public CheckView {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /// Something that is wrong with a home.
+  ///
+  /// @param contact whose conversation cannot be read, if that is what is wrong
+  /// @param position where it cannot
+  /// @param what it is otherwise
+  public record ProblemView(
+      @Nullable String contact, @Nullable Long position, @Nullable String what) {}
+
   /// What the node did since it was started.
   public record StatusView(
       long messagesSent,

@@ -18,7 +18,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,9 @@ final class CommandLineTest {
     "history bob --limit 10001",
     "history bob --before 0",
     "draft bob hi --clear",
+    "export",
+    "import",
+    "import no-such-file",
     "timer bob soon",
     "search",
     "search mill --limit 0",
@@ -252,6 +257,31 @@ final class CommandLineTest {
     assertThat(runHere("search nothing")).isZero();
     assertThat(out()).contains("Nothing was found");
     assertThat(home.asked()).contains("search old mill 20", "search old mill 2");
+  }
+
+  @Test
+  void aHomeIsExportedUnderAPassphraseOfItsOwn() throws IOException {
+    var secret = folder.resolve("secret");
+    Files.writeString(secret, "s3cret phrase\n");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    var file = folder.resolve("out");
+
+    assertThat(runHere("export " + file + " --export-passphrase-file " + secret)).isZero();
+    assertThat(out()).contains("All of the home is in " + file, "5,000,000,000 bytes");
+    assertThat(home.asked()).contains("export " + file + " s3cret phrase");
+    assertThat(runHere("export " + file)).isEqualTo(2);
+    assertThat(err()).contains("NIGHTJAR_EXPORT_PASSPHRASE", "--export-passphrase-file");
+  }
+
+  @Test
+  void checkSaysWhichConversationIsDamaged() {
+    assertThat(runHere("check")).isEqualTo(1);
+    assertThat(out())
+        .contains("7 records and 5,000,000,000 entries", "with bob cannot be read at entry 12")
+        .contains("rows of nothing")
+        .doesNotContain("whole");
+    assertThat(runHere("check --json")).isEqualTo(1);
+    assertThat(Json.object(out()).orElseThrow()).containsEntry("whole", false);
   }
 
   @Test

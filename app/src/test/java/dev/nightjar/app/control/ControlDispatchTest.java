@@ -71,6 +71,10 @@ final class ControlDispatchTest {
         "{\"command\":\"history\",\"name\":\"bob\",\"limit\":4294967297}",
         "{\"command\":\"history\",\"name\":\"bob\",\"before\":\"1\"}",
         "{\"command\":\"history\",\"name\":\"bob\",\"before\":1.5}",
+        "{\"command\":\"export\",\"file\":\"/x\"}",
+        "{\"command\":\"export\",\"file\":\"x\",\"passphrase\":\"y\"}",
+        "{\"command\":\"export\",\"file\":\"/\\u0000\",\"passphrase\":\"y\"}",
+        "{\"command\":\"check\",\"name\":\"bob\"}",
         "{\"command\":\"search\"}",
         "{\"command\":\"search\",\"words\":\"x\",\"limit\":101}",
         "{\"command\":\"timer\",\"name\":\"bob\",\"stay\":\"long\"}",
@@ -116,7 +120,7 @@ final class ControlDispatchTest {
             .filter(word -> !word.equals("command")) // the head of the table
             .toList();
 
-    assertThat(listed).hasSize(19);
+    assertThat(listed).hasSize(21);
     for (var command : listed) {
       assertThat(dispatch.answer("{\"command\":\"" + command + "\"}"))
           .doesNotContain("Unknown command");

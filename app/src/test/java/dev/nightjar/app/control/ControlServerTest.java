@@ -64,6 +64,10 @@ final class ControlServerTest {
           .isEqualTo(direct.send("bob", "hi\n🌒", Manner.USUAL, seconds));
       client.remove("bob");
       direct.remove("bob");
+      assertThat(client.check()).isEqualTo(direct.check());
+      var file = folder.resolve("export");
+      assertThat(client.export(file, "s3cret".toCharArray(), _ -> {}))
+          .isEqualTo(direct.export(file, "s3cret".toCharArray(), _ -> {}));
       talk(client.conversations());
       talk(direct.conversations());
 

@@ -1,23 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.app.control;
 
+import dev.nightjar.app.control.Views.CheckView;
 import dev.nightjar.app.control.Views.ContactView;
 import dev.nightjar.app.control.Views.DeliveryView;
+import dev.nightjar.app.control.Views.ExportView;
 import dev.nightjar.app.control.Views.IdentityView;
 import dev.nightjar.app.control.Views.InvitationView;
 import dev.nightjar.app.control.Views.LinkView;
 import dev.nightjar.app.control.Views.Modes;
+import dev.nightjar.app.control.Views.ProblemView;
 import dev.nightjar.app.control.Views.StatusView;
 import dev.nightjar.app.problem.ExitCode;
 import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.crypto.suite.Suite;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Answers what it was made to answer, and remembers what it was asked.
@@ -116,6 +121,22 @@ public final class StubHome implements HomeService {
   public DeliveryView send(String name, String text, Manner manner, Duration timeout) {
     asked.add("send " + name + " " + text + " " + manner + " " + timeout);
     return new DeliveryView("ab".repeat(16), name, "hybrid", "session", 1.25, 321);
+  }
+
+  @Override
+  public ExportView export(Path file, char[] passphrase, LongConsumer progress) {
+    asked.add("export " + file + " " + String.valueOf(passphrase));
+    return new ExportView(file.toString(), 5_000_000_000L);
+  }
+
+  @Override
+  public CheckView check() {
+    asked.add("check");
+    return new CheckView(
+        false,
+        7,
+        5_000_000_000L,
+        List.of(new ProblemView("bob", 12L, null), new ProblemView(null, null, "rows of nothing")));
   }
 
   @Override

@@ -23,6 +23,10 @@ final class Consequences {
   private final Map<Bytes, Appended> appended = new LinkedHashMap<>();
   private final List<Bytes> dropped = new ArrayList<>();
   private final Erasures erasures = new Erasures();
+
+  /// From where on blocks of a log are joined.
+  private final Map<Bytes, Long> joins = new LinkedHashMap<>();
+
   private final List<Effect> waiting = new ArrayList<>();
   private int size;
 
@@ -34,6 +38,7 @@ final class Consequences {
         size += entry.size();
       }
       case Effect.Erase(var log, var positions) -> erasures.add(log, positions);
+      case Effect.Join(var log, var from) -> joins.put(log, from);
       case Effect.DropLog(var log) -> {
         appended.remove(log);
         erasures.drop(log);
@@ -52,7 +57,8 @@ final class Consequences {
         && records.isEmpty()
         && appended.isEmpty()
         && dropped.isEmpty()
-        && erasures.isEmpty();
+        && erasures.isEmpty()
+        && joins.isEmpty();
   }
 
   /// About how many bytes of memory it holds.
@@ -75,7 +81,18 @@ final class Consequences {
       entries.erase(erasures.of(log));
       blocks.addAll(entries.blocks(log));
     });
-    return new Commit(contents, blocks, List.copyOf(dropped), engine.rewrites(erasures));
+    return new Commit(contents, blocks, List.copyOf(dropped), rewrites(engine));
+  }
+
+  /// A log that changes otherwise is joined another time.
+  private List<LogRewrite> rewrites(PeerEngine engine) {
+    var rewrites = new ArrayList<>(engine.rewrites(erasures));
+    joins.forEach((log, from) -> {
+      if (!dropped.contains(log) && erasures.of(log).isEmpty()) {
+        rewrites.addAll(engine.joined(log, from));
+      }
+    });
+    return rewrites;
   }
 
   /// Entries that go to the end of one log.

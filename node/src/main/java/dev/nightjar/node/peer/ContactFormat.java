@@ -89,6 +89,21 @@ final class ContactFormat {
     return encoded;
   }
 
+  /// What the user calls the contact of a record; empty when `stored` is none.
+  static Optional<String> name(SecretBytes stored) {
+    return stored.use(bytes -> {
+      var in = new ByteReader(bytes);
+      var version = in.u8();
+      in.bytes(1 + Fingerprint.SIZE);
+      var name = text(in);
+      return isKnown(version) && in.hasNotRunOut() ? Optional.of(name) : Optional.empty();
+    });
+  }
+
+  private static boolean isKnown(int version) {
+    return version >= WITHOUT_LINEAGE && version <= VERSION;
+  }
+
   /// The contact with this id; empty when `stored` is none.
   Optional<Peer> read(Bytes id, SecretBytes stored) {
     return stored.use(bytes -> read(id, new ByteReader(bytes)));
@@ -100,10 +115,7 @@ final class ContactFormat {
     var fingerprint = Fingerprint.parse(in.bytes(Fingerprint.SIZE));
     var name = text(in);
     var policy = ModePolicy.parse(in.bytes(ModePolicy.STORED_SIZE));
-    if (version < WITHOUT_LINEAGE
-        || version > VERSION
-        || fingerprint.isEmpty()
-        || policy.isEmpty()) {
+    if (!isKnown(version) || fingerprint.isEmpty() || policy.isEmpty()) {
       return Optional.empty();
     }
     var peer = new Peer(id, name, fingerprint.get(), policy.get(), addresses(in));

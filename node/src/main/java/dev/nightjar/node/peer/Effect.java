@@ -8,7 +8,7 @@ import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.protocol.content.MessageId;
 import java.util.List;
 
-/// Something a node does. What [Save], [Append], [Erase] and [DropLog] say is stored first,
+/// Something a node does. What [Save], [Append], [Erase], [Join] and [DropLog] say is stored first,
 /// together; everything else waits for it.
 public sealed interface Effect {
   /// The record changed, or is gone; [PeerEngine#record] has its content.
@@ -23,6 +23,10 @@ public sealed interface Effect {
       positions = List.copyOf(positions);
     }
   }
+
+  /// Some blocks of a contact's log become fewer, from the one that holds a position on; not if
+  /// anything is erased from the log together with it.
+  record Join(Bytes log, long from) implements Effect {}
 
   /// A contact's log is deleted; what is appended afterwards makes it anew.
   record DropLog(Bytes log) implements Effect {}

@@ -175,6 +175,27 @@ public final class LogFormat {
     return entries.isEmpty() ? Optional.empty() : Optional.of(entries);
   }
 
+  /// The entries of a block from one position to before another; empty when there are none, or the
+  /// block is no block.
+  public static Optional<LogBlock> part(LogBlock block, long from, long to) {
+    var first = Math.max(from, block.first());
+    var next = Math.min(to, block.next());
+    if (first == block.first() && next == block.next()) {
+      return Optional.of(block);
+    }
+    return first >= next
+        ? Optional.empty()
+        : splitRaw(block)
+            .map(entries ->
+                entries.subList((int) (first - block.first()), (int) (next - block.first())))
+            .map(entries -> new LogBlock(block.log(), first, entries.size(), join(entries)));
+  }
+
+  /// Whether every entry of a block was erased.
+  static boolean isErased(LogBlock block) {
+    return splitRaw(block).filter(entries -> entries.stream().allMatch(Bytes::isEmpty)).isPresent();
+  }
+
   /// The same as they are encoded, whatever they hold.
   static Optional<List<Bytes>> splitRaw(LogBlock block) {
     var in = new ByteReader(block.content());

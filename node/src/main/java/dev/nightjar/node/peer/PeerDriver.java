@@ -158,6 +158,7 @@ public final class PeerDriver {
       case Effect.Save _,
           Effect.Append _,
           Effect.Erase _,
+          Effect.Join _,
           Effect.DropLog _,
           Effect.Resume _,
           Effect.Proceed _,

@@ -37,6 +37,7 @@ public final class PeerEngine implements AutoCloseable {
   private final Requests requests;
   private final Housekeeping housekeeping;
   private final Erasing erasing;
+  private final Joining joining;
   private final Records records;
 
   private PeerEngine(Keyring keyring, PeerSettings settings, Store store) {
@@ -47,6 +48,7 @@ public final class PeerEngine implements AutoCloseable {
     neighbourhood = new Neighbourhood(state, outbox);
     reception = new Reception(state, outbox);
     erasing = new Erasing(state, outbox, store);
+    joining = new Joining(state, store);
     requests = new Requests(state, outbox, erasing);
     housekeeping = new Housekeeping(state);
     records =
@@ -101,6 +103,12 @@ public final class PeerEngine implements AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /// What the user calls the contacts in these records, by the names of their logs; also when no
+  /// engine can be made of them.
+  public static Map<Bytes, String> contactNames(Map<String, SecretBytes> records) {
+    return Records.contactNames(records);
   }
 
   /// The content of a record that was to be saved, for the caller to close; empty when it is gone.
@@ -186,6 +194,7 @@ public final class PeerEngine implements AutoCloseable {
 
   private void started(Turn turn) {
     housekeeping.tidy(turn);
+    joining.started(turn);
     for (var peer : state.contacts.all()) {
       for (var arrived : peer.conversation.unheard) {
         turn.tell(new Notice.Arrived(peer.view(), arrived.text(), arrived.position()));
@@ -353,6 +362,7 @@ public final class PeerEngine implements AutoCloseable {
     }
     neighbourhood.tick(turn);
     housekeeping.tick(turn);
+    joining.tick(turn);
   }
 
   /// When to ask for a sign of life: contacts of whom nothing was heard for a while, on the
@@ -375,8 +385,7 @@ public final class PeerEngine implements AutoCloseable {
   /// When the next [Event.Tick] has something to do, by the steady clock; [Instant#MAX] when
   /// nothing is due.
   public Instant nextTick(Moment now) {
-    var next = neighbourhood.due();
-    next = housekeeping.due().isBefore(next) ? housekeeping.due() : next;
+    var next = earlier(neighbourhood.due(), earlier(housekeeping.due(), joining.due()));
     for (var link : state.links.values()) {
       if (link.stage != Link.Stage.MEMBER
           && link.stage != Link.Stage.OVER
@@ -387,10 +396,7 @@ public final class PeerEngine implements AutoCloseable {
       next = ping.isBefore(next) ? ping : next;
     }
     for (var peer : state.contacts.all()) {
-      var due = peer.conversation.due();
-      next = due.isBefore(next) ? due : next;
-      var erasure = erasing.due(peer, now);
-      next = erasure.isBefore(next) ? erasure : next;
+      next = earlier(next, earlier(peer.conversation.due(), erasing.due(peer, now)));
       var expiry = peer.conversation.queues.firstExpiry();
       if (!expiry.equals(Instant.MAX)) {
         var left = Duration.between(now.wall(), expiry);
@@ -401,6 +407,10 @@ public final class PeerEngine implements AutoCloseable {
     return next;
   }
 
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
   /// Every contact, by name; those that are still being joined are left out.
   public List<ContactView> contacts() {
     return state.contacts.views();
@@ -409,6 +419,11 @@ public final class PeerEngine implements AutoCloseable {
   /// The blocks that are written anew when this is erased; asked while nothing is being stored.
   List<LogRewrite> rewrites(Erasures erasures) {
     return erasures.rewrites(store);
+  }
+
+  /// The same for blocks that are joined.
+  List<LogRewrite> joined(Bytes log, long from) {
+    return joining.rewrites(log, from);
   }
 
   /// How the conversation with a contact stands; empty when there is no such contact.

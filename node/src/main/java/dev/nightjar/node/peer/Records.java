@@ -3,6 +3,7 @@ package dev.nightjar.node.peer;
 
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.secret.SecretBytes;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,18 @@ final class Records {
       }
     }
     return Optional.empty();
+  }
+
+  /// What the user calls the contacts in these records, by the names of their logs.
+  static Map<Bytes, String> contactNames(Map<String, SecretBytes> records) {
+    var names = new LinkedHashMap<Bytes, String>();
+    records.forEach((name, stored) -> {
+      if (name.startsWith(ContactBook.RECORD_PREFIX)) {
+        ContactFormat.name(stored)
+            .ifPresent(called -> names.put(id(name, ContactBook.RECORD_PREFIX), called));
+      }
+    });
+    return names;
   }
 
   private boolean restore(String name, SecretBytes stored) {

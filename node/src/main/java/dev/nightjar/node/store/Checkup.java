@@ -7,6 +7,7 @@ import dev.nightjar.node.peer.LogRange;
 import dev.nightjar.node.peer.Store;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /// What a look at all of a home found.
@@ -16,6 +17,9 @@ import java.util.List;
 /// @param blocks how many opened
 /// @param problems what is wrong, in words that name no contact
 public record Checkup(int records, int logs, long blocks, List<String> problems) {
+  /// What is said of logs that are not whole; which ones, whoever knows their names finds out.
+  public static final String LOG_PROBLEM = "a log has blocks that are missing or do not open";
+
   private static final Store.Limit AT_ONCE = new Store.Limit(256, 4 * 1024 * 1024);
 
   public Checkup {
@@ -29,15 +33,13 @@ public record Checkup(int records, int logs, long blocks, List<String> problems)
     var blocks = 0L;
     try {
       problems.addAll(database.structuralProblems());
-      records = records(database, seal, contents);
-      if (records != contents.names().size()) {
-        problems.add(contents.names().size() - records + " records do not open");
-      }
+      records = database.read(rows -> records(rows, seal, contents.names()));
+      problems.addAll(unopened(contents.names().size() - records));
       var reader = new LogReader(database, seal);
       for (var log : contents.logs().entrySet()) {
         var whole = blocks(reader, log.getKey(), log.getValue());
         if (whole < 0) {
-          problems.add("a log has blocks that are missing or do not open");
+          problems.add(LOG_PROBLEM);
         } else {
           blocks += whole;
           logs++;
@@ -54,17 +56,38 @@ public record Checkup(int records, int logs, long blocks, List<String> problems)
     return new Checkup(records, logs, blocks, problems);
   }
 
-  private static int records(Database database, RowSeal seal, Contents contents)
+  /// The same for the records alone, of a home that is in use: as they are stored at one moment.
+  static Checkup ofRecords(Database database, RowSeal seal) {
+    try {
+      return database.read(rows -> ofRecords(rows, seal));
+    } catch (SQLException e) {
+      return new Checkup(0, 0, 0, List.of(Trouble.of(e).detail()));
+    }
+  }
+
+  private static Checkup ofRecords(Rows rows, RowSeal seal) throws SQLException {
+    var contents = DatabaseFile.contents(rows, seal);
+    if (contents.isEmpty()) {
+      return new Checkup(0, 0, 0, List.of("rows are missing, or do not open"));
+    }
+    var names = contents.get().names();
+    var opened = records(rows, seal, names);
+    return new Checkup(opened, 0, 0, unopened(names.size() - opened));
+  }
+
+  private static List<String> unopened(int records) {
+    return records == 0 ? List.of() : List.of(records + " records do not open");
+  }
+
+  private static int records(Rows rows, RowSeal seal, Collection<String> names)
       throws SQLException {
-    return database.read(rows -> {
-      var opened = 0;
-      for (var name : contents.names()) {
-        var record = seal.open(rows, RowNames.record(name));
-        record.ifPresent(SecretBytes::close);
-        opened += record.isPresent() ? 1 : 0;
-      }
-      return opened;
-    });
+    var opened = 0;
+    for (var name : names) {
+      var record = seal.open(rows, RowNames.record(name));
+      record.ifPresent(SecretBytes::close);
+      opened += record.isPresent() ? 1 : 0;
+    }
+    return opened;
   }
 
   private static List<String> strangers(Rows rows, long expected) throws SQLException {

@@ -72,7 +72,7 @@ final class DatabaseFile {
     return database.read(rows -> contents(rows, seal));
   }
 
-  private static Optional<Contents> contents(Rows rows, RowSeal seal) throws SQLException {
+  static Optional<Contents> contents(Rows rows, RowSeal seal) throws SQLException {
     var index = seal.open(rows, RowNames.INDEX).flatMap(DatabaseFile::index);
     if (index.isEmpty()) {
       return Optional.empty();

@@ -10,6 +10,7 @@ import dev.nightjar.node.peer.LogRewrite;
 import dev.nightjar.node.peer.Store;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Home implements Store, AutoCloseable {
   /// The file of the database.
   public static final String DATABASE = "home.db";
+
+  private static final String CLOSED = "it is closed";
 
   private final Disk disk;
   private final OpenKeyStore keyStore;
@@ -60,12 +63,21 @@ public final class Home implements Store, AutoCloseable {
     return keyStore.content();
   }
 
+  /// A copy of [#identity], for the caller to close; empty when the home is closed. Thread-safe.
+  public Optional<SecretBytes> copyOfIdentity() {
+    return ifOpen(() -> Optional.of(identity().copy()));
+  }
+
   /// What reading all records can come to.
   public sealed interface Records {
-    /// Every record, for the caller to close.
-    record Read(Map<String, SecretBytes> records) implements Records {
+    /// What was stored at one moment.
+    ///
+    /// @param records every one, for the caller to close
+    /// @param logs every one, with the positions that it held then
+    record Read(Map<String, SecretBytes> records, Map<Bytes, LogRange> logs) implements Records {
       public Read {
         records = Map.copyOf(records);
+        logs = Map.copyOf(logs);
       }
     }
 
@@ -75,18 +87,29 @@ public final class Home implements Store, AutoCloseable {
     record Unusable(Trouble trouble) implements Records {}
   }
 
+  /// Everything but the blocks of the logs, as it is stored; thread-safe, also while something is
+  /// being stored.
   public Records records() {
+    return ifOpen(() -> Optional.of(storedRecords()))
+        .orElseGet(() -> new Records.Unusable(new Trouble(Trouble.Kind.FAILED, CLOSED)));
+  }
+
+  private Records storedRecords() {
     var records = new LinkedHashMap<String, SecretBytes>();
     try {
       return database.read(rows -> {
-        for (var name : contents.names()) {
+        var stored = DatabaseFile.contents(rows, seal);
+        if (stored.isEmpty()) {
+          return new Records.Damaged(DATABASE);
+        }
+        for (var name : stored.get().names()) {
           var opened = seal.open(rows, RowNames.record(name));
           if (opened.isEmpty()) {
             return refuse(records, new Records.Damaged(DATABASE));
           }
           records.put(name, opened.get());
         }
-        return new Records.Read(records);
+        return new Records.Read(records, stored.get().logs());
       });
     } catch (SQLException e) {
       var what = Trouble.of(e);
@@ -194,7 +217,7 @@ public final class Home implements Store, AutoCloseable {
   }
 
   private Reading whileOpen(Supplier<Reading> reading) {
-    return ifOpen(() -> Optional.of(reading.get())).orElse(new Reading.Unusable("it is closed"));
+    return ifOpen(() -> Optional.of(reading.get())).orElse(new Reading.Unusable(CLOSED));
   }
 
   private <T> Optional<T> ifOpen(Supplier<Optional<T>> work) {
@@ -221,6 +244,13 @@ public final class Home implements Store, AutoCloseable {
   /// Looks at every structure of the database and opens every row; changes nothing.
   public Checkup check() {
     return Checkup.of(database, seal, contents);
+  }
+
+  /// Opens every record; changes nothing. Thread-safe, also while something is being stored;
+  /// whoever uses it reads the logs.
+  public Checkup checkRecords() {
+    return ifOpen(() -> Optional.of(Checkup.ofRecords(database, seal)))
+        .orElseGet(() -> new Checkup(0, 0, 0, List.of(CLOSED)));
   }
 
   /// For tests: lets the database grow no further than this, as a full medium does.

@@ -12,4 +12,7 @@ public sealed interface HomeCreation {
   record InUse(String owner) implements HomeCreation {}
 
   record Unusable(Trouble trouble) implements HomeCreation {}
+
+  /// Whoever was to fill it did not; nothing of it is left.
+  record GivenUp() implements HomeCreation {}
 }

@@ -7,6 +7,7 @@ import dev.nightjar.crypto.keystore.Unsealing;
 import dev.nightjar.crypto.primitive.Argon2id;
 import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.crypto.secret.SecretBytes;
+import dev.nightjar.node.peer.Store;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -25,6 +26,15 @@ import java.util.Set;
 /// A folder is a home from the moment its key store has its name. What a dead process left of a
 /// home that never became one is marked as unfinished and made anew. Thread-safe; immutable.
 public final class Homes {
+  /// The version of what stands in the rows of a database.
+  public static final int ROWS_VERSION = Schema.CURRENT.version();
+
+  /// Fills a home before it becomes one.
+  public interface Filling {
+    /// False to give it up again.
+    boolean fill(Store home) throws IOException;
+  }
+
   static final String KEY_STORE = "keystore";
   static final String UNFINISHED = "unfinished";
   private static final Set<String> NOTHING_YET = Set.of("lock", "owner");
@@ -58,6 +68,11 @@ public final class Homes {
 
   /// Makes a home for `identity`, which it takes over.
   public HomeCreation create(Disk disk, char[] passphrase, SecretBytes identity) {
+    return create(disk, passphrase, identity, _ -> true);
+  }
+
+  /// The same with something in it from the beginning.
+  public HomeCreation create(Disk disk, char[] passphrase, SecretBytes identity, Filling filling) {
     var noLibrary = noLibrary();
     if (noLibrary.isPresent()) {
       return new HomeCreation.Unusable(noLibrary.get());
@@ -74,7 +89,11 @@ public final class Homes {
         disk.unlock();
         return new HomeCreation.Exists();
       }
-      return new HomeCreation.Created(make(disk, passphrase, identity));
+      var creation = make(disk, passphrase, identity, filling);
+      if (!(creation instanceof HomeCreation.Created)) {
+        disk.unlock();
+      }
+      return creation;
     } catch (IOException e) {
       disk.unlock();
       return new HomeCreation.Unusable(Trouble.of(e));
@@ -100,24 +119,51 @@ public final class Homes {
         || !LEFTOVERS.containsAll(files);
   }
 
-  private Home make(Disk disk, char[] passphrase, SecretBytes identity)
+  private HomeCreation make(Disk disk, char[] passphrase, SecretBytes identity, Filling filling)
       throws IOException, SQLException {
     disk.write(UNFINISHED, new byte[0]);
     disk.force();
     var keyStore = keyStores.create(passphrase, cost, identity);
     var database = DatabaseFile.make(disk, keyStore, StoreSizes.USUAL, Map.of(), List.of());
+    var home = new Home(disk, keyStore, database, new Contents(), random);
     var isMade = false;
     try {
+      if (!filling.fill(home)) {
+        return home.trouble()
+            .<HomeCreation>map(HomeCreation.Unusable::new)
+            .orElseGet(HomeCreation.GivenUp::new);
+      }
       disk.write(KEY_STORE + OldFiles.NEW_SUFFIX, keyStore.seal());
       disk.rename(KEY_STORE + OldFiles.NEW_SUFFIX, KEY_STORE);
       disk.force();
       disk.delete(UNFINISHED);
       isMade = true;
-      return new Home(disk, keyStore, database, new Contents(), random);
+      return new HomeCreation.Created(home);
     } finally {
       if (!isMade) {
         database.close();
+        keyStore.close();
+        forget(disk);
       }
+    }
+  }
+
+  /// Deletes what there is of a home that will not be one; as much as can be.
+  private static void forget(Disk disk) {
+    try {
+      if (!disk.list().contains(KEY_STORE)) {
+        for (var file :
+            List.of(
+                DatabaseFile.WRITE_AHEAD,
+                DatabaseFile.SHARED,
+                Home.DATABASE,
+                KEY_STORE + OldFiles.NEW_SUFFIX,
+                UNFINISHED)) {
+          disk.delete(file);
+        }
+      }
+    } catch (IOException _) {
+      // It is marked as unfinished, and made anew by whoever makes a home here.
     }
   }
 

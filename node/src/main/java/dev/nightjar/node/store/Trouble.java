@@ -31,7 +31,7 @@ public record Trouble(Kind kind, String detail) {
 
   private static final int PRIMARY_CODE = 0xff;
 
-  static Trouble of(IOException failure) {
+  public static Trouble of(IOException failure) {
     var detail = failure.getClass().getSimpleName() + ": " + failure.getMessage();
     var said = detail.toLowerCase(Locale.ROOT);
     if (said.contains("no space") || said.contains("quota") || said.contains("enough space")) {

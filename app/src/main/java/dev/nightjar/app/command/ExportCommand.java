@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.app.command;
+
+import dev.nightjar.app.terminal.Json;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `nightjar export`: writes a whole home into one file.
+@Command(
+    name = "export",
+    description = {
+      "Write all of the home into one encrypted file, under a passphrase of its own.",
+      "Works beside a running listen. Whoever has the file and its passphrase is you; it keeps what"
+          + " you erase afterwards.",
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  nightjar export backup.nightjar",
+      "  nightjar export backup.nightjar --export-passphrase-file secret.txt",
+    })
+final class ExportCommand implements Callable<Integer> {
+  @Mixin private HomeOptions homeOptions = new HomeOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Parameters(paramLabel = "FILE", description = "The file to make; it must not be there.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--export-passphrase-file",
+      paramLabel = "FILE",
+      description =
+          "Read the passphrase of the export from the first line of FILE. Without it, the variable"
+              + " NIGHTJAR_EXPORT_PASSPHRASE is used, or you are asked.")
+  private @Nullable Path passphraseFile;
+
+  private final Surroundings around;
+
+  ExportCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() {
+    var terminal = around.terminal();
+    try (var home = new Homes(around, homeOptions).open()) {
+      var passphrase = Passphrases.ofExport(around, passphraseFile).chosen();
+      try {
+        var export = home.export(file, passphrase, new ByteProgress(terminal, "written")::reached);
+        terminal.print(
+            output.json
+                ? Json.document(export)
+                : "All of the home is in %s (%,d bytes).".formatted(export.file(), export.bytes()));
+      } finally {
+        Arrays.fill(passphrase, '\0');
+      }
+    }
+    return 0;
+  }
+}
