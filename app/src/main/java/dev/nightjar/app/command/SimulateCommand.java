@@ -69,7 +69,7 @@ final class SimulateCommand implements Callable<Integer> {
       defaultValue = ALL,
       description = {
         "What may go wrong: all, none, or some of breaks, slow, partition, restart, kill, power,"
-            + " rollback, clock, pause, disk (default: ${DEFAULT-VALUE})."
+            + " rollback, clock, pause, disk, sessions, frames (default: ${DEFAULT-VALUE})."
       })
   private List<String> faults = List.of();
 

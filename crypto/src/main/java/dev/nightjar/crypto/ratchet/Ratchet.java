@@ -149,6 +149,11 @@ public final class Ratchet implements AutoCloseable {
     }
   }
 
+  /// Whether this is the end of a handshake that settled this.
+  public boolean isOf(Suite suite, AeadAlgorithm aead, boolean isInitiators) {
+    return terms.suite() == suite && terms.aead() == aead && isInitiator == isInitiators;
+  }
+
   /// Whether this end can send: the responder only once it has opened a message.
   public boolean canSend() {
     return isInitiator || isConfirmed;

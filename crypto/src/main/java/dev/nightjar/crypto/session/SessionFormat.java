@@ -84,16 +84,24 @@ final class SessionFormat {
     var prefix = in.bytes(in.u16());
     var state = SecretBytes.takeOver(in.array(in.u32()));
     var mayHavePrefix = facts.isInitiator() && facts.lastHeard().isEmpty();
-    if (!in.isComplete() || prefix.isEmpty() == mayHavePrefix) {
-      return Optional.empty();
-    }
+    var isSound = in.isComplete() && prefix.isEmpty() != mayHavePrefix;
     try (state) {
-      return Ratchet.restore(
-              environment.suites().primitives(),
-              state,
-              environment.ratchetPolicy(),
-              environment.random())
-          .map(ratchet -> new Session(facts, exporter, ratchet, prefix, environment));
+      var ratchet = isSound ? ratchet(state, facts) : Optional.<Ratchet>empty();
+      if (ratchet.isEmpty()) {
+        exporter.close();
+      }
+      return ratchet.map(kept -> new Session(facts, exporter, kept, prefix, environment));
     }
+  }
+
+  /// The ratchet with this state, if it is that of this session.
+  private Optional<Ratchet> ratchet(SecretBytes state, SessionFacts facts) {
+    var agreed = facts.agreed();
+    return Ratchet.restore(
+            environment.suites().primitives(),
+            state,
+            environment.ratchetPolicy(),
+            environment.random())
+        .filter(ratchet -> ratchet.isOf(agreed.suite(), agreed.aead(), facts.isInitiator()));
   }
 }

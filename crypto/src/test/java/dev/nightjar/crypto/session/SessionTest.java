@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.handshake.HandshakeRefusal;
 import dev.nightjar.crypto.mode.ModePolicy;
+import dev.nightjar.crypto.primitive.AeadAlgorithm;
+import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.crypto.suite.Suite;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,6 +59,32 @@ final class SessionTest {
     assertThat(theirs.expire(NOON.plus(Duration.ofDays(7)).minusSeconds(1))).isFalse();
     assertThat(theirs.expire(NOON.plus(Duration.ofDays(7)))).isTrue();
     assertThat(theirs.expire(NOON.plus(Duration.ofDays(7)))).isFalse();
+  }
+
+  @Test
+  void isNotReadWithTheRatchetOfAnother() {
+    var pair = Pair.started(Suite.HYBRID);
+    var theirs = pair.bob().acceptGood(pair.ours().encrypt(bytes("one"), NOON), NOON).session();
+
+    try (var stored = theirs.export()) {
+      var state = stored.use(Bytes::copyOf);
+      assertThat(restored(pair.bob(), state, 1, 0)).isTrue();
+      assertThat(restored(pair.bob(), state, 1, 1)).as("another side").isFalse();
+      var otherSuite = Suite.HYBRID.code() ^ Suite.QUANTUM.code();
+      assertThat(restored(pair.bob(), state, 2, otherSuite)).as("another suite").isFalse();
+      var aeads = AeadAlgorithm.values();
+      var otherAead = aeads[0].code() ^ aeads[1].code();
+      assertThat(restored(pair.bob(), state, 3, otherAead)).as("another AEAD").isFalse();
+    }
+  }
+
+  /// Whether a state is one of a session after a byte has been changed.
+  private static boolean restored(Person person, Bytes state, int at, int change) {
+    var bytes = state.toByteArray();
+    bytes[at] ^= (byte) change;
+    try (var changed = SecretBytes.takeOver(bytes)) {
+      return person.sessions().restore(changed).isPresent();
+    }
   }
 
   @Test

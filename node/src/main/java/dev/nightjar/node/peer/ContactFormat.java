@@ -126,9 +126,7 @@ final class ContactFormat {
     if ((flags & INVITED) != 0) {
       peer.invitation = invitation(text(in));
     }
-    if (!readSessions(in, peer)) {
-      return Optional.empty();
-    }
+    readSessions(in, peer);
     if ((flags & ANCHORED) != 0) {
       peer.anchorSuite = Suite.ofCode(in.u8()).orElse(null);
       peer.anchor = SecretBytes.takeOver(in.array(LinkAuthentication.LINK_SECRET_SIZE));
@@ -164,18 +162,14 @@ final class ContactFormat {
     throw new IllegalStateException("a stored invitation that nobody wrote");
   }
 
-  private boolean readSessions(ByteReader in, Peer peer) {
+  /// What cannot be read of them is left out: the contacts make a new one.
+  private void readSessions(ByteReader in, Peer peer) {
     var count = in.u8();
-    for (var i = 0; i < count; i++) {
+    for (var i = 0; i < count && in.hasNotRunOut(); i++) {
       try (var state = SecretBytes.takeOver(in.array(in.u32()))) {
-        var session = sessions.restore(state);
-        if (session.isEmpty()) {
-          return false;
-        }
-        peer.restore(session.get());
+        sessions.restore(state).ifPresent(peer::restore);
       }
     }
-    return in.hasNotRunOut();
   }
 
   private static void addresses(List<NodeAddress> addresses, ByteWriter out) {

@@ -70,7 +70,8 @@ final class Dialler {
     var attempt = conversation.toTry.poll();
     while (attempt != null
         && attempt.as() == Introduction.OLD_ACQUAINTANCE
-        && !conversation.wasRefused) {
+        && !conversation.wasRefused
+        && !peer.sessions.isEmpty()) {
       attempt = conversation.toTry.poll(); // Nobody is there to have forgotten us.
     }
     if (attempt == null) {

@@ -90,6 +90,24 @@ public sealed interface Fault {
     }
   }
 
+  /// The home forgets its sessions with every contact, or has others than the contacts have.
+  ///
+  /// @param areSpoilt whether a few bits of each are flipped instead
+  record BadSessions(int node, boolean areSpoilt, Duration downtime) implements Fault {
+    @Override
+    public FaultKind kind() {
+      return FaultKind.SESSIONS;
+    }
+  }
+
+  /// Frames that the node sends are broken, each with this probability.
+  record BadFrames(int node, double probability, Duration lasts) implements Fault {
+    @Override
+    public FaultKind kind() {
+      return FaultKind.FRAMES;
+    }
+  }
+
   /// Nothing can be written, so the node stops at its first write.
   record FullDisk(int node, Duration lasts) implements Fault {
     @Override

@@ -26,7 +26,11 @@ public enum FaultKind {
   /// A process stands still, then handles everything at once.
   PAUSE,
   /// A disk cannot be written for a while.
-  DISK;
+  DISK,
+  /// A home has lost its sessions, or they are not what they were.
+  SESSIONS,
+  /// What a process says is left out, doubled, muddled or garbled, one frame at a time.
+  FRAMES;
 
   /// The name on the command line.
   public String word() {

@@ -54,6 +54,8 @@ public final class FaultSchedule {
       case CLOCK -> new Fault.ClockJump(node, jump());
       case PAUSE -> new Fault.Pause(node, lasting());
       case DISK -> new Fault.FullDisk(node, lasting());
+      case SESSIONS -> new Fault.BadSessions(node, random.nextBoolean(), downtime());
+      case FRAMES -> new Fault.BadFrames(node, 0.01 + 0.2 * random.nextDouble(), lasting());
     };
   }
 

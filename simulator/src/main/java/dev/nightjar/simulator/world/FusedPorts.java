@@ -9,7 +9,6 @@ import dev.nightjar.node.peer.Notice;
 import dev.nightjar.node.peer.Outlet;
 import dev.nightjar.node.peer.Progress;
 import dev.nightjar.node.peer.Store;
-import dev.nightjar.node.transport.BindResult;
 import dev.nightjar.node.transport.LinkId;
 import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.node.transport.Transport;
@@ -78,58 +77,30 @@ record FusedPorts(Fuse fuse) {
     };
   }
 
-  private record FusedTransport(Transport real, Fuse fuse) implements Transport {
-    @Override
-    public BindResult listen(NodeAddress address) {
-      return real.listen(address);
+  private static final class FusedTransport extends PassingTransport {
+    private final Fuse fuse;
+
+    FusedTransport(Transport real, Fuse fuse) {
+      super(real);
+      this.fuse = fuse;
     }
 
     @Override
     public void dial(LinkId link, NodeAddress to) {
       fuse.burn();
-      real.dial(link, to);
+      super.dial(link, to);
     }
 
     @Override
     public void transmit(LinkId link, Bytes data) {
       fuse.burn();
-      real.transmit(link, data);
-    }
-
-    @Override
-    public void resume(LinkId link) {
-      real.resume(link);
-    }
-
-    @Override
-    public void proceed(LinkId link) {
-      real.proceed(link);
-    }
-
-    @Override
-    public void keep(LinkId link) {
-      real.keep(link);
+      super.transmit(link, data);
     }
 
     @Override
     public void disconnect(LinkId link) {
       fuse.burn();
-      real.disconnect(link);
-    }
-
-    @Override
-    public WireBytes wireBytes(LinkId link) {
-      return real.wireBytes(link);
-    }
-
-    @Override
-    public WireBytes totalWireBytes() {
-      return real.totalWireBytes();
-    }
-
-    @Override
-    public void close() {
-      real.close();
+      super.disconnect(link);
     }
   }
 }

@@ -48,6 +48,7 @@ final class Machine {
   private final Surroundings around;
   private final SplittableRandom random;
   private final RepeatableRandom keys;
+  private final Mangler mangler;
   private final SecretBytes identity;
   private final Fingerprint fingerprint;
   private final List<Backup> backups = new ArrayList<>();
@@ -68,6 +69,7 @@ final class Machine {
     this.random = random;
     name = nameOf(number);
     keys = new RepeatableRandom(random.split());
+    mangler = new Mangler(name, random.split(), around.trace());
     try (var made = Identity.create(around.suites(), keys)) {
       identity = made.export();
       fingerprint = made.fingerprint();
@@ -200,6 +202,19 @@ final class Machine {
     store = backup.store().copy();
     around.oracle().rolledBack(number, backup.memento());
     say("is put back from a backup");
+  }
+
+  /// Its home has no sessions any more, or others than its contacts have; the machine must be down.
+  void breakSessions(boolean areSpoilt) {
+    store.change(
+        StoredSessions::isIn,
+        record -> areSpoilt ? StoredSessions.spoilt(record, random) : StoredSessions.lost(record));
+    say(areSpoilt ? "has spoilt sessions" : "has lost its sessions");
+  }
+
+  /// What breaks its frames.
+  Mangler mangler() {
+    return mangler;
   }
 
   void jump(Duration by) {

@@ -71,7 +71,8 @@ final class NodeProcess implements TransportEvents, Outlet {
     var ports = around.ports();
     var fused = new FusedPorts(fuse);
     transport = around.network().join(machine.name(), this);
-    var watched = new WatchedTransport(transport, machine.name(), around.watch(), around.trace());
+    var mangled = machine.mangler().before(transport);
+    var watched = new WatchedTransport(mangled, machine.name(), around.watch(), around.trace());
     store = fused.store(ports.store(new Disk(), machine.store()));
     driver =
         new PeerDriver(

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What a home holds, in memory; outlives the process, and a loss of power as far as it was synced.
@@ -37,6 +39,11 @@ final class SimulatedStore implements Store {
       synced = copy();
     }
     apply(commit);
+  }
+
+  /// Changes some records behind the back of whoever wrote them.
+  void change(Predicate<String> isMeant, UnaryOperator<Bytes> change) {
+    records.replaceAll((name, content) -> isMeant.test(name) ? change.apply(content) : content);
   }
 
   /// What was not synced is gone.

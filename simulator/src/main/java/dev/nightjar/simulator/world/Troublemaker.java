@@ -79,6 +79,7 @@ final class Troublemaker {
       machine.live();
       machine.freeDisk();
       machine.correctClock();
+      machine.mangler().become(0);
       machine.goOn();
       machine.start(directory);
     }
@@ -101,6 +102,15 @@ final class Troublemaker {
         machines.get(node).die(false);
         machines.get(node).restore(generation);
         startLater(node, downtime);
+      }
+      case Fault.BadSessions(var node, var areSpoilt, var downtime) -> {
+        machines.get(node).die(false);
+        machines.get(node).breakSessions(areSpoilt);
+        startLater(node, downtime);
+      }
+      case Fault.BadFrames(var node, var probability, var lasts) -> {
+        machines.get(node).mangler().become(probability);
+        later(lasts, () -> machines.get(node).mangler().become(0));
       }
       case Fault.ClockJump(var node, var by) -> machines.get(node).jump(by);
       case Fault.Pause(var node, var lasts) -> {

@@ -2,7 +2,6 @@
 package dev.nightjar.simulator.world;
 
 import dev.nightjar.base.Bytes;
-import dev.nightjar.node.transport.BindResult;
 import dev.nightjar.node.transport.LinkId;
 import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.node.transport.Transport;
@@ -14,71 +13,35 @@ import java.util.Map;
 /// A transport that tells the trace and the wire watch what a node gives to it.
 ///
 /// Owned by one run of a machine; not thread-safe.
-final class WatchedTransport implements Transport {
-  private final Transport real;
+final class WatchedTransport extends PassingTransport {
   private final String who;
   private final WireWatch watch;
   private final Trace trace;
   private final Map<LinkId, WireWatch.Stream> streams = new HashMap<>();
 
   WatchedTransport(Transport real, String who, WireWatch watch, Trace trace) {
-    this.real = real;
+    super(real);
     this.who = who;
     this.watch = watch;
     this.trace = trace;
   }
 
   @Override
-  public BindResult listen(NodeAddress address) {
-    return real.listen(address);
-  }
-
-  @Override
   public void dial(LinkId link, NodeAddress to) {
     trace.say(who, "dials " + to.host() + " as " + link);
-    real.dial(link, to);
+    super.dial(link, to);
   }
 
   @Override
   public void transmit(LinkId link, Bytes data) {
     var names = streams.computeIfAbsent(link, _ -> watch.listen()).said(data);
     trace.say(who, "sends " + names + ", " + data.size() + " bytes, over " + link);
-    real.transmit(link, data);
-  }
-
-  @Override
-  public void resume(LinkId link) {
-    real.resume(link);
-  }
-
-  @Override
-  public void proceed(LinkId link) {
-    real.proceed(link);
-  }
-
-  @Override
-  public void keep(LinkId link) {
-    real.keep(link);
+    super.transmit(link, data);
   }
 
   @Override
   public void disconnect(LinkId link) {
     trace.say(who, "ends " + link);
-    real.disconnect(link);
-  }
-
-  @Override
-  public WireBytes wireBytes(LinkId link) {
-    return real.wireBytes(link);
-  }
-
-  @Override
-  public WireBytes totalWireBytes() {
-    return real.totalWireBytes();
-  }
-
-  @Override
-  public void close() {
-    real.close();
+    super.disconnect(link);
   }
 }
