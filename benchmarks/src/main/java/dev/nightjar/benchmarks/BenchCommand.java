@@ -4,6 +4,7 @@ package dev.nightjar.benchmarks;
 import dev.nightjar.app.problem.ExitCode;
 import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.problem.ProblemException;
+import dev.nightjar.benchmarks.goal.Gauge;
 import dev.nightjar.benchmarks.goal.NodeTargets;
 import dev.nightjar.benchmarks.goal.Peer;
 import dev.nightjar.benchmarks.goal.Row;
@@ -14,12 +15,14 @@ import dev.nightjar.benchmarks.report.JsonReport;
 import dev.nightjar.benchmarks.report.Report;
 import dev.nightjar.benchmarks.report.TextReport;
 import dev.nightjar.benchmarks.run.Effort;
+import dev.nightjar.benchmarks.run.Interruption;
 import dev.nightjar.benchmarks.run.Load;
 import dev.nightjar.benchmarks.run.Machine;
 import dev.nightjar.benchmarks.run.Measurer;
 import dev.nightjar.benchmarks.run.Peers;
 import dev.nightjar.benchmarks.run.Result;
 import dev.nightjar.benchmarks.scenario.Actor;
+import dev.nightjar.benchmarks.scenario.Plays;
 import dev.nightjar.node.Profile;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -51,7 +54,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Ends with 0 when everything was measured, with 1 when a row could not be, with 2 when the",
-      "command line makes no sense, with 3 when a row is worse than the baseline by 20 %% or more.",
+      "command line makes no sense, with 3 when a row is worse than the baseline by 20 %% or more,",
+      "with 130 when it was interrupted: what was measured until then is reported.",
       "A goal that was missed is reported and does not fail the command.",
       "",
       "Examples:",
@@ -62,6 +66,7 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
   private static final int UNMEASURED = 1;
   private static final int REGRESSION = 3;
+  private static final int INTERRUPTED = 130;
 
   @Spec private CommandSpec command = CommandSpec.create();
 
@@ -83,6 +88,13 @@ final class BenchCommand implements Callable<Integer> {
   private boolean node;
 
   @Option(
+      names = "--flame-graph",
+      description =
+          "With --node: measure nothing, and draw what both nodes do while as many messages are"
+              + " sent as will go; in benchmarks/target.")
+  private boolean flameGraph;
+
+  @Option(
       names = "--profile",
       paramLabel = "NAME",
       description =
@@ -93,8 +105,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = {"--peers", "-Ppeers"},
       description =
-          "Build libsignal's Java binding in too and measure it beside us; its licence is"
-              + " AGPL-3.0.")
+          "Build libsignal's Java binding in too and measure it beside us; with --node toxcore,"
+              + " where it is installed. Their licences are AGPL-3.0 and GPL-3.0.")
   private boolean withPeers;
 
   @ArgGroup private EffortOption effort = new EffortOption();
@@ -146,32 +158,64 @@ final class BenchCommand implements Callable<Integer> {
       rows().forEach(row -> stdout.println(describe(row)));
       return 0;
     }
-    var report = measure(earlier());
-    write(out, JsonReport.of(report));
-    stdout.print(json ? JsonReport.of(report) : TextReport.of(report));
-    stdout.flush();
-    if (saveBaseline) {
-      write(baselineFile(), Baseline.of(report.machine().cpu(), report.results()).toJson());
+    if (flameGraph) {
+      return drawFlames(stdout);
     }
-    return exitCode(report);
+    var before = earlier();
+    try (var interruption = Interruption.begin()) {
+      var report = measure(before, interruption);
+      write(out, JsonReport.of(report));
+      stdout.print(json ? JsonReport.of(report) : TextReport.of(report));
+      stdout.flush();
+      if (saveBaseline && !report.found().isInterrupted()) {
+        write(baselineFile(), Baseline.of(report.machine().cpu(), report.results()).toJson());
+      }
+      return exitCode(report);
+    }
   }
 
-  private Report measure(Optional<Baseline> earlier) throws InterruptedException {
+  private int drawFlames(PrintWriter stdout) throws InterruptedException {
+    if (!node) {
+      throw new ParameterException(
+          command.commandLine(), "--flame-graph goes with --node; see also nightjar flame");
+    }
+    var folder = Checkout.file("benchmarks", "target");
+    try {
+      Files.createDirectories(folder);
+      var graphs = new Plays(effort.chosen().play()).flames(folder);
+      graphs.forEach((graph, hottest) -> {
+        hottest.forEach(stdout::println);
+        stdout.println("Flame graph: " + graph);
+      });
+      return 0;
+    } catch (IOException e) {
+      throw new ProblemException(
+          new Problem(
+              ExitCode.FAILED,
+              "No flame graph could be drawn: " + e.getMessage() + ".",
+              "Try again with --quick, or on a machine with less to do."));
+    }
+  }
+
+  private Report measure(Optional<Baseline> earlier, Interruption interruption)
+      throws InterruptedException {
     var clock = InstantSource.system();
     var started = clock.instant();
     var before = Load.now();
     var patient =
         effort.chosen().besides(before.average(), Runtime.getRuntime().availableProcessors());
-    var measurer = new Measurer(patient, Peers.find(), writer(System.err), clock);
-    var results = measurer.measure(rows());
+    var measurer =
+        new Measurer(patient, Peers.find(), writer(System.err), clock, interruption::isAsked);
+    var found = measurer.measure(rows());
+    var _ = Thread.interrupted(); // The report is still to be written.
     return new Report(
         started,
         patient.name(),
         Machine.here(),
         before,
         Load.now(),
-        results,
-        earlier.map(old -> Comparison.of(old, results)));
+        found,
+        earlier.map(old -> Comparison.of(old, found.all())));
   }
 
   /// The rows asked for, and always the calibration that the comparison needs.
@@ -182,10 +226,14 @@ final class BenchCommand implements Callable<Integer> {
             : Targets.all().stream();
     return table
         .filter(row ->
-            filter == null
-                || row.id().equals(Targets.CALIBRATION_ROW)
-                || filter.matcher(row.id()).find())
+            row.id().equals(Targets.CALIBRATION_ROW)
+                || (filter == null ? !isLeftOut(row) : filter.matcher(row.id()).find()))
         .toList();
+  }
+
+  /// A quick run has no time for everything; what is asked for by name is measured nonetheless.
+  private boolean isLeftOut(Row row) {
+    return effort.quick && row.gauge() instanceof Gauge.Played(var play, _) && play.isLong();
   }
 
   private Optional<Baseline> earlier() {
@@ -212,6 +260,9 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private static int exitCode(Report report) {
+    if (report.found().isInterrupted()) {
+      return INTERRUPTED;
+    }
     if (report.comparison().map(Comparison::hasHigh).orElse(false)) {
       return REGRESSION;
     }

@@ -45,6 +45,7 @@ final class BenchMainTest {
     "bench --nope, --nope",
     "bench --filter [, is no regular expression",
     "bench --quick --full, --full",
+    "bench --flame-graph, goes with --node",
     "flame, SCENARIO",
     "flame dance, ping-pong",
     "flame session --seconds 0, at least 1",

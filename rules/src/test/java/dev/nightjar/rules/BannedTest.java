@@ -164,7 +164,7 @@ final class BannedTest {
                 "the outermost frame of a control request: a bug ends one request",
                 "benchmarks/src/main/java/dev/nightjar/benchmarks/ceiling/CeilingLibrary.java",
                 "a method handle declares Throwable",
-                "benchmarks/src/main/java/dev/nightjar/benchmarks/scenario/Actor.java",
+                "benchmarks/src/main/java/dev/nightjar/benchmarks/scenario/Dialogue.java",
                 "the outermost frame of a measured process: its trouble ends one play",
                 "crypto/src/main/java/dev/nightjar/crypto/secret/MemoryCalls.java",
                 "a method handle declares Throwable",

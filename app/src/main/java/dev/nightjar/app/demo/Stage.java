@@ -4,6 +4,7 @@ package dev.nightjar.app.demo;
 import dev.nightjar.app.problem.ExitCode;
 import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.problem.ProblemException;
+import dev.nightjar.app.process.ProcessFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,28 +12,20 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A temporary folder and the processes that live in it; however the demo ends, both go.
 ///
 /// Thread-safe: [#close] may come from a shutdown hook.
 final class Stage implements AutoCloseable {
   private static final String PASSPHRASE = "NIGHTJAR_PASSPHRASE";
-  private static final long GRACE_SECONDS = 5;
 
-  private final Path folder;
+  private final ProcessFolder folder;
   private final boolean keep;
   private final String passphrase;
-  private final Set<Process> processes = ConcurrentHashMap.newKeySet();
-  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Stage(Path folder, boolean keep, String passphrase) {
+  private Stage(ProcessFolder folder, boolean keep, String passphrase) {
     this.folder = folder;
     this.keep = keep;
     this.passphrase = passphrase;
@@ -47,7 +40,7 @@ final class Stage implements AutoCloseable {
     try {
       var stage =
           new Stage(
-              Files.createTempDirectory("nightjar-demo"),
+              ProcessFolder.open("nightjar-demo"),
               keep,
               Base64.getUrlEncoder().encodeToString(secret));
       if (keep) {
@@ -65,11 +58,11 @@ final class Stage implements AutoCloseable {
 
   /// The folder, if it is to stay.
   Optional<Path> kept() {
-    return keep ? Optional.of(folder) : Optional.empty();
+    return keep ? Optional.of(folder.path()) : Optional.empty();
   }
 
   Path home(String name) {
-    return folder.resolve(name);
+    return folder.path().resolve(name);
   }
 
   /// Starts `nightjar` with these arguments; its error stream goes to a file of this name.
@@ -78,12 +71,7 @@ final class Stage implements AutoCloseable {
     builder.environment().put(PASSPHRASE, passphrase);
     builder.redirectError(errors(errors).toFile());
     try {
-      var process = builder.start();
-      processes.add(process);
-      if (closed.get()) {
-        process.destroyForcibly();
-      }
-      return process;
+      return folder.start(builder);
     } catch (IOException e) {
       throw new UncheckedIOException("a process cannot be started", e);
     }
@@ -102,54 +90,17 @@ final class Stage implements AutoCloseable {
   /// Ends every process, first politely, and removes the folder.
   @Override
   public void close() {
-    if (!closed.compareAndSet(false, true)) {
-      return;
-    }
-    processes.forEach(Stage::askToEnd);
-    for (var process : processes) {
-      end(process);
-    }
-    if (!keep) {
-      remove();
-    }
-  }
-
-  /// The end of their input is the end of their work; it also comes when this process is killed.
-  private static void askToEnd(Process process) {
-    try {
-      process.getOutputStream().close();
-    } catch (IOException _) {
-      process.destroy();
-    }
-  }
-
-  private static void end(Process process) {
-    try {
-      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
-      }
-    } catch (InterruptedException _) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void remove() {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException | UncheckedIOException _) {
-      // A temporary folder that cannot be emptied is left to the system.
+    if (folder.end() && !keep) {
+      folder.remove();
     }
   }
 
   private Path errors(String name) {
-    return folder.resolve(name + ".err");
+    return folder.path().resolve(name + ".err");
   }
 
   private void writePassphrase() throws IOException {
-    var file = folder.resolve("passphrase");
+    var file = folder.path().resolve("passphrase");
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(file, passphrase + "\n");

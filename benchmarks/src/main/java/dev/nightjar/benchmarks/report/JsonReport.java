@@ -24,6 +24,7 @@ public final class JsonReport {
     document.put("version", 1);
     document.put("started", report.started().toString());
     document.put("effort", report.effort());
+    document.put("interrupted", report.found().isInterrupted());
     document.put("machine", machine(report.machine()));
     document.put("load-before", load(report.before()));
     document.put("load-after", load(report.after()));

@@ -29,12 +29,13 @@ public final class TextReport {
     var machine = report.machine();
     return String.format(
         Locale.ROOT,
-        "%s, %d cores, %s%n%s; %s run%nload %s before, %s after%n%n",
+        "%s, %d cores, %s%n%s; %s run%s%nload %s before, %s after%n%n",
         machine.cpu(),
         machine.cores(),
         machine.system(),
         machine.jdk(),
         report.effort(),
+        report.found().isInterrupted() ? ", interrupted: what was measured until then" : "",
         load(report.before()),
         load(report.after()));
   }

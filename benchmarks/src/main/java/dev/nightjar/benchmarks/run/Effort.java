@@ -22,7 +22,7 @@ public record Effort(
   /// One short round, under four minutes in all.
   public static final Effort QUICK =
       new Effort(
-          "quick", 1, 2, Duration.ofMillis(600), 4, Duration.ofMillis(250), Duration.ofSeconds(5));
+          "quick", 1, 2, Duration.ofMillis(600), 4, Duration.ofMillis(250), Duration.ofSeconds(2));
 
   /// What `bench` does unless told otherwise: under twelve minutes.
   public static final Effort NORMAL =

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Measures rows, each beside its peer, round after round.
 ///
@@ -23,16 +24,38 @@ public final class Measurer {
   private final Peers peers;
   private final PrintWriter progress;
   private final InstantSource clock;
+  private final BooleanSupplier isStopped;
 
-  public Measurer(Effort effort, Peers peers, PrintWriter progress, InstantSource clock) {
+  /// @param isStopped asked between two steps and when a step was interrupted
+  public Measurer(
+      Effort effort,
+      Peers peers,
+      PrintWriter progress,
+      InstantSource clock,
+      BooleanSupplier isStopped) {
     this.effort = effort;
     this.peers = peers;
     this.progress = progress;
     this.clock = clock;
+    this.isStopped = isStopped;
   }
 
-  /// The rows' results, in the rows' order.
-  public List<Result> measure(List<Row> rows) throws InterruptedException {
+  /// The rows' results, in the rows' order: what was measured until it was stopped.
+  public Results measure(List<Row> rows) throws InterruptedException {
+    var findings = new Findings();
+    try {
+      measure(rows, findings);
+    } catch (InterruptedException | IllegalStateException e) {
+      // A process that is ending can promise no more to tidy up: that is an illegal state.
+      if (!isStopped.getAsBoolean()) {
+        throw e;
+      }
+    }
+    var isInterrupted = isStopped.getAsBoolean();
+    return new Results(rows.stream().map(row -> result(row, findings)).toList(), isInterrupted);
+  }
+
+  private void measure(List<Row> rows, Findings findings) throws InterruptedException {
     var plan = plan(rows);
     var plays = plays(rows);
     var total = (plan.size() + plays.size()) * effort.rounds();
@@ -40,22 +63,33 @@ public final class Measurer {
     var expected = plays.isEmpty() ? effort.fork() : theatre.expected();
     var steps = new Progress(progress, clock, total, expected);
     var fork = new Fork(effort);
-    var findings = new Findings();
     for (int round = 0; round < effort.rounds(); round++) {
       for (var play : round % 2 == 0 ? plays : plays.reversed()) {
+        goOn();
         steps.step(play.title());
         if (!findings.hasFailed(play)) {
-          findings.add(play, theatre.perform(play));
+          var performance = theatre.perform(play);
+          goOn();
+          findings.add(play, performance);
         }
       }
       for (var benchmark : round % 2 == 0 ? plan : plan.reversed()) {
+        goOn();
         steps.step(benchmark);
         if (!findings.hasFailed(benchmark)) {
-          findings.add(benchmark, fork.run(benchmark));
+          var outcome = fork.run(benchmark);
+          goOn();
+          findings.add(benchmark, outcome);
         }
       }
     }
-    return rows.stream().map(row -> result(row, findings)).toList();
+  }
+
+  /// Who stops the run also stops the processes that it watches: what they say then is no finding.
+  private void goOn() throws InterruptedException {
+    if (isStopped.getAsBoolean()) {
+      throw new InterruptedException();
+    }
   }
 
   /// Every benchmark once, a peer's right after ours.
@@ -79,7 +113,7 @@ public final class Measurer {
   }
 
   private Result result(Row row, Findings findings) {
-    if (row.gauge() instanceof Gauge.Counted(var survey)) {
+    if (row.gauge() instanceof Gauge.Counted(var survey) && !isStopped.getAsBoolean()) {
       return counted(row, Surveys.count(survey));
     }
     var value = findings.of(row.gauge());
@@ -90,7 +124,7 @@ public final class Measurer {
   private String note(
       Row row, Optional<Measurement> value, Optional<Measurement> peer, Findings findings) {
     if (value.isEmpty()) {
-      return findings.reason(row.gauge());
+      return isStopped.getAsBoolean() ? "the run was interrupted" : findings.reason(row.gauge());
     }
     if (row.peers().isEmpty()) {
       return "";

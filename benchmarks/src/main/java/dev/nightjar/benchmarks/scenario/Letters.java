@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/// Texts of 1 KiB: words, as people write, of letters that chance chooses. They come round again
-/// after a while, so that making them costs the measured process nothing.
+/// Texts, of 1 KiB if nothing else is said: words, as people write, of letters that chance chooses.
+/// They come round again after a while, so that making them costs the measured process nothing.
 ///
 /// Not thread-safe.
 final class Letters {
@@ -18,18 +18,29 @@ final class Letters {
   private static final int LONGEST_WORD = 10;
 
   private final SplittableRandom random = new SplittableRandom(1);
-  private final List<String> texts = Stream.generate(this::write).limit(DIFFERENT).toList();
+  private final int size;
+  private final List<String> texts;
   private int next;
 
+  Letters() {
+    this(SIZE, DIFFERENT);
+  }
+
+  /// @param different how many there are before they come round
+  Letters(int size, int different) {
+    this.size = size;
+    texts = Stream.generate(this::write).limit(different).toList();
+  }
+
   String next() {
-    next = (next + 1) % DIFFERENT;
+    next = (next + 1) % texts.size();
     return texts.get(next);
   }
 
   private String write() {
-    var text = new byte[SIZE];
+    var text = new byte[size];
     var untilSpace = random.nextInt(SHORTEST_WORD, LONGEST_WORD + 1);
-    for (var i = 0; i < SIZE; i++) {
+    for (var i = 0; i < size; i++) {
       if (untilSpace-- == 0) {
         text[i] = ' ';
         untilSpace = random.nextInt(SHORTEST_WORD, LONGEST_WORD + 1);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks.scenario;
 
-import dev.nightjar.node.Profile;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -89,15 +88,6 @@ final class NodeProcess {
     } catch (IOException e) {
       throw new PlayFailed("the system says nothing of a node", e);
     }
-  }
-
-  /// The command of a node with this home, with the flags that the launcher gives a node.
-  static List<String> command(Path home, String name) {
-    var flags = System.getProperty("nightjar.flags", "").strip();
-    return command(
-        flags.isEmpty() ? List.of() : List.of(flags.split(" +")),
-        Actor.class.getName(),
-        List.of(home.toString(), name, System.getProperty(Actor.PROFILE, Profile.BALANCED.name())));
   }
 
   /// The command of one of our programs, with this very Java.

@@ -1,24 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks.scenario;
 
+import dev.nightjar.benchmarks.flame.Sampling;
 import dev.nightjar.node.Contact;
 import dev.nightjar.node.Delivery;
 import dev.nightjar.node.DeliveryState;
 import dev.nightjar.node.Message;
 import dev.nightjar.node.Node;
 import dev.nightjar.node.NodeEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What a node can be asked to do.
 ///
 /// Asked by one thread; the node calls its listener on another.
 final class Part {
+  /// The longest text that there is, in bytes.
+  static final int LONGEST = 65_536;
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Node node;
@@ -26,6 +37,7 @@ final class Part {
   private final AtomicLong received = new AtomicLong();
   private final BlockingQueue<String> answers = new ArrayBlockingQueue<>(1);
   private volatile boolean answersAll;
+  private @Nullable Sampling sampling;
 
   Part(Node node) {
     this.node = node;
@@ -45,6 +57,25 @@ final class Part {
   Map<String, Object> play(String what, List<String> with) throws InterruptedException {
     return switch (what) {
       case "invite" -> Map.of("link", node.invite().link());
+      case "invitations" -> {
+        var links =
+            Stream.generate(() -> node.invite().link())
+                .limit(Integer.parseInt(with.getFirst()))
+                .toList();
+        yield Map.of("links", String.join(" ", links));
+      }
+      case "sample" -> {
+        sampling = Sampling.begin();
+        yield Map.of();
+      }
+      case "sampled" -> {
+        sampled(Path.of(with.getFirst()));
+        yield Map.of();
+      }
+      case "collect" -> {
+        ManagementFactory.getMemoryMXBean().gc(); // Garbage is nobody's memory.
+        yield Map.of();
+      }
       case "meet" -> meet(with.get(0), with.get(1));
       case "forget" -> {
         node.contacts().forEach(node::remove);
@@ -63,6 +94,9 @@ final class Part {
       case "flood" ->
           new Flood(node, letters, Integer.parseInt(with.get(2)))
               .send(only(), millis(with.get(0)), Long.parseLong(with.get(1)));
+      case "bulk" ->
+          new Flood(node, new Letters(LONGEST, 64), Integer.parseInt(with.get(1)))
+              .send(only(), millis(with.get(0)), Long.MAX_VALUE);
       case "pace" ->
           new Pace(node, letters).send(only(), Integer.parseInt(with.get(0)), millis(with.get(1)));
       case "round-trip" -> {
@@ -80,8 +114,16 @@ final class Part {
     };
   }
 
+  private void sampled(Path file) {
+    try (var ending = Objects.requireNonNull(sampling, "nothing is being sampled")) {
+      ending.end(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Contact only() {
-    return node.contacts().getFirst();
+    return node.contact("bob");
   }
 
   private static Duration millis(String word) {

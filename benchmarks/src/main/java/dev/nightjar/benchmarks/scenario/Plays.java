@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks.scenario;
 
+import dev.nightjar.benchmarks.flame.FlameGraph;
 import dev.nightjar.benchmarks.goal.Play;
+import dev.nightjar.crypto.suite.Suite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +20,7 @@ public final class Plays {
   private static final int BURST = 1_000;
   private static final int WARM_BURSTS = 12;
   private static final int FLIGHT = 8_000;
+  private static final int LONG_FLIGHT = 200;
   private static final int WARM = 200_000;
   private static final int LONGEST_WARM_UP = 3;
 
@@ -47,24 +53,65 @@ public final class Plays {
     }
   }
 
+  /// Has as many messages sent as will go and draws what the threads of both nodes do meanwhile:
+  /// `flame-sender.html` and `flame-recipient.html` in this folder.
+  ///
+  /// @return the hottest methods, one line each, under the name of each graph
+  /// @throws IOException if a graph cannot be written, or the play failed
+  public Map<Path, List<String>> flames(Path folder) throws IOException, InterruptedException {
+    var graphs = new LinkedHashMap<Path, List<String>>();
+    try (var stage = Stage.open()) {
+      var pair = Pair.connected(stage);
+      warm(pair);
+      for (var each : pair.both()) {
+        each.ask("sample", SOON);
+      }
+      var question = "flood %d %d %d".formatted(length.toMillis(), Long.MAX_VALUE, FLIGHT);
+      pair.alice().ask(question, length.plus(SOON));
+      graphs.putAll(flame(pair.alice(), folder, "sender"));
+      graphs.putAll(flame(pair.bob(), folder, "recipient"));
+    } catch (PlayFailed e) {
+      throw new IOException(e);
+    }
+    return graphs;
+  }
+
+  private static Map<Path, List<String>> flame(NodeProcess node, Path folder, String name)
+      throws IOException, PlayFailed, InterruptedException {
+    var recorded = Files.createTempFile("nightjar", ".jfr");
+    try {
+      node.ask("sampled " + recorded, SOON);
+      var graph = folder.resolve("flame-" + name + ".html");
+      return Map.of(graph, FlameGraph.draw(name, recorded, graph));
+    } finally {
+      Files.deleteIfExists(recorded);
+    }
+  }
+
   private Map<String, Double> figures(Play play, Stage stage)
       throws PlayFailed, InterruptedException {
     return switch (play) {
       case MEETING -> meeting(stage);
       case THOUSAND -> thousand(Pair.connected(stage));
       case FLOOD -> flood(Pair.connected(stage));
+      case FLOOD_CLASSICAL -> flood(Pair.connected(stage, Suite.CLASSICAL));
+      case FLOOD_QUANTUM -> flood(Pair.connected(stage, Suite.QUANTUM));
+      case BULK -> bulk(Pair.connected(stage));
       case ROUND_TRIP -> roundTrip(Pair.connected(stage));
       case IDLE -> idle(Pair.connected(stage));
       case PACE_1000 -> pace(Pair.connected(stage), 1_000);
       case PACE_10000 -> pace(Pair.connected(stage), 10_000);
+      case CROWD_1000 -> new CrowdPlay(stage, 1_000, 1).figures();
+      case CROWD_10000 -> new CrowdPlay(stage, 10_000, 32).figures();
+      case MESH -> new MeshPlay(stage, 4, 25).figures();
       case TOXCORE_BUSY -> new ToxcorePlay(stage, "busy", length).figures();
       case TOXCORE -> new ToxcorePlay(stage, "recommended", length).figures();
-      case CRAFT -> numbers(stage.node("alice").ask("craft 3000", SOON));
+      case CRAFT -> numbers(stage.node("alice", NodeSetup.usual()).ask("craft 3000", SOON));
     };
   }
 
   private static Map<String, Double> meeting(Stage stage) throws PlayFailed, InterruptedException {
-    var pair = Pair.strangers(stage);
+    var pair = Pair.strangers(stage, NodeSetup.usual());
     var first = pair.meet();
     var accepted = new ArrayList<Double>();
     var talking = new ArrayList<Double>();
@@ -105,6 +152,14 @@ public final class Plays {
     figures.put("rate", rate);
     figures.put("cpu-micros", usage.cores() / rate * 1e6);
     return figures;
+  }
+
+  private Map<String, Double> bulk(Pair pair) throws PlayFailed, InterruptedException {
+    var question = "bulk %d %d".formatted(length.toMillis(), LONG_FLIGHT);
+    var sent = number(pair.alice().ask(question, length.plus(SOON)), "count");
+    var answer = pair.alice().ask(question, length.plus(SOON));
+    pair.requireReceived(sent + number(answer, "count"));
+    return Map.of("megabytes", number(answer, "rate") * Part.LONGEST / 1e6);
   }
 
   /// Has so much sent that the compiler has seen what matters, as far as it gets in the time.
@@ -171,12 +226,21 @@ public final class Plays {
 
   /// Two nodes, each in its process.
   record Pair(NodeProcess alice, NodeProcess bob) {
-    static Pair strangers(Stage stage) throws PlayFailed, InterruptedException {
-      return new Pair(stage.node("alice"), stage.node("bob"));
+    static Pair strangers(Stage stage, NodeSetup setup) throws PlayFailed, InterruptedException {
+      return new Pair(stage.node("alice", setup), stage.node("bob", setup));
     }
 
     static Pair connected(Stage stage) throws PlayFailed, InterruptedException {
-      var pair = strangers(stage);
+      return connected(stage, NodeSetup.usual());
+    }
+
+    static Pair connected(Stage stage, Suite mode) throws PlayFailed, InterruptedException {
+      return connected(stage, NodeSetup.usual().withMode(mode));
+    }
+
+    private static Pair connected(Stage stage, NodeSetup setup)
+        throws PlayFailed, InterruptedException {
+      var pair = strangers(stage, setup);
       pair.meet();
       return pair;
     }

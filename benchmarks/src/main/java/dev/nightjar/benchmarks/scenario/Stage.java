@@ -1,51 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks.scenario;
 
+import dev.nightjar.app.process.ProcessFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A temporary folder and the processes that live in it. However a play ends, both go: also when
 /// this process is asked to end, and when it is killed, for nodes end with their input.
 ///
 /// Thread-safe.
 final class Stage implements AutoCloseable {
-  private static final int GRACE_SECONDS = 5;
   private static final Duration START = Duration.ofSeconds(60);
 
-  private final Path folder;
-  private final Set<Process> processes = ConcurrentHashMap.newKeySet();
+  private final ProcessFolder folder;
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
-  private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread hook = Thread.ofPlatform().name("end of the play").unstarted(this::end);
 
-  private Stage(Path folder) {
+  private Stage(ProcessFolder folder) {
     this.folder = folder;
   }
 
   static Stage open() throws PlayFailed {
     try {
-      var stage = new Stage(Files.createTempDirectory("nightjar-play-"));
-      Runtime.getRuntime().addShutdownHook(stage.hook);
+      var stage = new Stage(ProcessFolder.open("nightjar-play-"));
+      stage.promiseToEnd();
       return stage;
     } catch (IOException e) {
       throw new PlayFailed("no temporary folder can be made", e);
     }
   }
 
+  private void promiseToEnd() throws PlayFailed {
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      end();
+      throw new PlayFailed("the run is ending", e);
+    }
+  }
+
   /// A node that runs.
-  NodeProcess node(String name) throws PlayFailed, InterruptedException {
-    return ready(NodeProcess.command(folder.resolve(name), name));
+  NodeProcess node(String name, NodeSetup setup) throws PlayFailed, InterruptedException {
+    return ready(setup.command(folder.path().resolve(name), name));
+  }
+
+  /// So many nodes in one process.
+  NodeProcess village(List<String> flags, int first, int count)
+      throws PlayFailed, InterruptedException {
+    var arguments = List.of(folder.path().toString(), String.valueOf(first), String.valueOf(count));
+    return ready(NodeProcess.command(flags, VillageActor.class.getName(), arguments));
   }
 
   /// A program that answers, once it runs.
@@ -58,13 +64,8 @@ final class Stage implements AutoCloseable {
   /// A process whose complaints go where ours go.
   Process start(List<String> command) throws PlayFailed {
     try {
-      var process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      processes.add(process);
-      if (closed.get()) {
-        process.destroyForcibly();
-      }
-      return process;
+      return folder.start(
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
     } catch (IOException e) {
       throw new PlayFailed("a process cannot be started", e);
     }
@@ -81,41 +82,9 @@ final class Stage implements AutoCloseable {
   }
 
   private void end() {
-    if (closed.getAndSet(true)) {
-      return;
-    }
-    processes.forEach(Stage::endInput);
-    processes.forEach(Stage::awaitEnd);
-    readers.shutdownNow();
-    remove();
-  }
-
-  private static void endInput(Process process) {
-    try {
-      process.getOutputStream().close();
-    } catch (IOException _) {
-      process.destroy();
-    }
-  }
-
-  private static void awaitEnd(Process process) {
-    try {
-      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
-      }
-    } catch (InterruptedException _) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void remove() {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException | UncheckedIOException _) {
-      // A temporary folder that cannot be emptied is left to the system.
+    if (folder.end()) {
+      readers.shutdownNow();
+      folder.remove();
     }
   }
 }

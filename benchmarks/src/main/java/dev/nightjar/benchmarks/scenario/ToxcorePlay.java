@@ -47,7 +47,7 @@ final class ToxcorePlay {
     var meet = "meet %s %s %s".formatted(self.get("port"), self.get("key"), self.get("address"));
     var figures = new LinkedHashMap<>(Plays.numbers(pair.alice().ask(meet, SOON)));
     idle(pair, empty, figures);
-    figures.putAll(Plays.numbers(pair.alice().ask("round-trip 5", SOON)));
+    figures.putAll(Plays.numbers(pair.alice().ask("round-trip 3", SOON)));
     echo(pair, figures);
     flood(pair, figures);
     return figures;

@@ -10,6 +10,7 @@ import dev.nightjar.benchmarks.run.Load;
 import dev.nightjar.benchmarks.run.Machine;
 import dev.nightjar.benchmarks.run.Measurement;
 import dev.nightjar.benchmarks.run.Result;
+import dev.nightjar.benchmarks.run.Results;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class Sample {
         new Machine("A processor", 2, "A JVM 25", "Linux"),
         new Load(0.5, List.of()),
         new Load(1.5, List.of("java 80 %")),
-        List.of(results),
+        new Results(List.of(results), false),
         comparison);
   }
 }

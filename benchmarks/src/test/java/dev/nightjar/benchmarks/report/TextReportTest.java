@@ -3,6 +3,7 @@ package dev.nightjar.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.benchmarks.run.Results;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,24 @@ final class TextReportTest {
     assertThat(line(text, "signing"))
         .containsSubsequence("9.00 µs", "8.00", "1.13×", "≤ 10 µs: met", "≤ 1.3× the peer: met");
     assertThat(text).contains("A processor, 2 cores").contains("1.50 (java 80 %) after");
+  }
+
+  @Test
+  void anInterruptedRunSaysThatItIs() {
+    var whole = Sample.report(Optional.empty(), Sample.measured(Sample.SIGN, 9));
+    var report =
+        new Report(
+            whole.started(),
+            whole.effort(),
+            whole.machine(),
+            whole.before(),
+            whole.after(),
+            new Results(whole.results(), true),
+            whole.comparison());
+
+    assertThat(TextReport.of(report)).contains("quick run, interrupted").contains("9.00 µs");
+    assertThat(JsonReport.of(report)).contains("\"interrupted\" : true");
+    assertThat(TextReport.of(whole)).doesNotContain("interrupted");
   }
 
   @Test

@@ -33,6 +33,21 @@ final class MeasurerTest {
   private static final Row MEMORY =
       new Row("memory", "memory", "B", new Gauge.Allocated("a.A.chain"), List.of(), List.of());
 
+  private boolean isStopped;
+
+  @Test
+  void aRunThatIsStoppedStillGivesEveryRow() throws InterruptedException {
+    isStopped = true;
+    Thread.currentThread().interrupt();
+    var craft =
+        new Row("craft", "x", "ms", new Gauge.Played(Play.CRAFT, "x"), List.of(), List.of());
+
+    var results = measurer().measure(List.of(craft)).all();
+
+    assertThat(results).extracting(Result::note).containsExactly("the run was interrupted");
+    assertThat(results).extracting(Result::value).containsExactly(Optional.empty());
+  }
+
   @Test
   void aPeerRunsRightAfterUs() {
     assertThat(measurer(Peer.Kind.AWS_LC, Peer.Kind.LIBSIGNAL).plan(List.of(SIGN, CHAIN)))
@@ -163,7 +178,7 @@ final class MeasurerTest {
     assertThat(findings.reason(new Gauge.Played(Play.IDLE, "cpu"))).isEqualTo("the disk is full");
   }
 
-  private static Measurer measurer(Peer.Kind... there) {
+  private Measurer measurer(Peer.Kind... there) {
     var presence =
         List.of(there).stream()
             .collect(Collectors.toMap(kind -> kind, _ -> new Peers.Presence(true, "here")));
@@ -171,7 +186,8 @@ final class MeasurerTest {
         Effort.QUICK,
         new Peers(Map.copyOf(presence)),
         new PrintWriter(Writer.nullWriter()),
-        InstantSource.system());
+        InstantSource.system(),
+        () -> isStopped);
   }
 
   private static Row row(String id, Gauge gauge, Peer peer) {

@@ -9,6 +9,15 @@ import org.junit.jupiter.api.Test;
 
 final class LettersTest {
   @Test
+  void longOnesComeRoundAfterAWhile() {
+    var letters = new Letters(5_000, 2);
+
+    var some = Stream.generate(letters::next).limit(4).toList();
+
+    assertThat(some.get(0)).hasSize(5_000).isEqualTo(some.get(2)).isNotEqualTo(some.get(1));
+  }
+
+  @Test
   void eachIsAKibibyteAndAnother() {
     var letters = new Letters();
 
