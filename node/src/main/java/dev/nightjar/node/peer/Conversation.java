@@ -121,13 +121,19 @@ final class Conversation {
     return newest();
   }
 
+  /// A connection is over, and nothing more is said on it.
+  void left(Link link) {
+    links.remove(link);
+    if (link.equals(heardOn)) {
+      heardOn = null;
+    }
+  }
+
   /// The connection on which the contact was heard last, or the newest: a contact whose home runs
   /// twice waits for an answer where it spoke.
   @Nullable Link linkForAcknowledging() {
     var heard = heardOn;
-    return heard != null && heard.stage == Link.Stage.MEMBER && links.contains(heard)
-        ? heard
-        : newest();
+    return heard != null && heard.stage == Link.Stage.MEMBER ? heard : newest();
   }
 
   @Nullable Link newest() {

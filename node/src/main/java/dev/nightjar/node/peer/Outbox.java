@@ -232,7 +232,7 @@ final class Outbox {
     var conversation = peer.conversation;
     var queues = conversation.queues;
     var carried = link.equals(queues.link());
-    conversation.links.remove(link);
+    conversation.left(link);
     sessions.answered(peer);
     conversation.recipients.clear();
     if (carried) {
