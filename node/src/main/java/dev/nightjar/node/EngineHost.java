@@ -4,6 +4,7 @@ package dev.nightjar.node;
 import dev.nightjar.base.Bytes;
 import dev.nightjar.node.export.HomeExport;
 import dev.nightjar.node.internal.DiskWriter;
+import dev.nightjar.node.internal.IdleTidying;
 import dev.nightjar.node.internal.LoopBody;
 import dev.nightjar.node.peer.Answer;
 import dev.nightjar.node.peer.Event;
@@ -53,6 +54,7 @@ final class EngineHost implements LoopBody, Outlet {
   private final Audience audience;
   private final PeerDriver driver;
   private final DiskWriter writer;
+  private final IdleTidying tidying;
 
   /// @param nudge makes the loop call this again; from any thread
   EngineHost(Machine machine, Audience audience, Runnable nudge) {
@@ -60,6 +62,7 @@ final class EngineHost implements LoopBody, Outlet {
     this.audience = audience;
     driver = new PeerDriver(machine.engine(), machine.transport(), this);
     writer = new DiskWriter(machine.home(), nudge);
+    tidying = new IdleTidying(machine.home()::untidy, machine.home()::tidy);
   }
 
   @Override
@@ -78,6 +81,9 @@ final class EngineHost implements LoopBody, Outlet {
         return false;
       }
     }
+    if (!writer.isBusy()) {
+      tidying.look(now.steady());
+    }
     audience.contacts().refreshIfChanged();
     return true;
   }
@@ -90,7 +96,9 @@ final class EngineHost implements LoopBody, Outlet {
 
   @Override
   public Instant nextTick(Moment now) {
-    return machine.engine().nextTick(now);
+    var next = machine.engine().nextTick(now);
+    var tidies = tidying.due();
+    return writer.isBusy() || next.isBefore(tidies) ? next : tidies;
   }
 
   @Override

@@ -263,6 +263,11 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /// About how many bytes are in the write-ahead log, moved into the file or not.
+  long untidy() {
+    return ahead + writeAhead.remains();
+  }
+
   /// Leaves nothing in the write-ahead log; false when it could not.
   boolean tidy() {
     mustErase = true;

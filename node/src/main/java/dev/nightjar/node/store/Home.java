@@ -234,6 +234,11 @@ public final class Home implements Store, AutoCloseable {
     return new SealedFile(disk, keyStore.storageKey(), random, name, this::ifOpen);
   }
 
+  /// About how many bytes [#tidy] would see to; more after each commit.
+  public long untidy() {
+    return database.untidy();
+  }
+
   /// Empties the write-ahead log of states that were replaced since, and gives some unused space
   /// back; for moments when nothing else is to be done. A few milliseconds; false when another
   /// program is in the way.

@@ -39,6 +39,11 @@ final class WriteAheadFile {
     writtenTo = Math.max(writtenTo, end);
   }
 
+  /// How much was written since it was erased, and no more counts.
+  long remains() {
+    return writtenTo;
+  }
+
   /// Whether it is too long to be kept.
   boolean isTooLong() {
     return writtenTo > longest;

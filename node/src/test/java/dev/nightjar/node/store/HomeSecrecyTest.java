@@ -144,7 +144,9 @@ final class HomeSecrecyTest {
             .isLessThan(StoreSizes.USUAL.aheadBytes() + 200_000);
       }
       assertThat(filesWith(old)).isEmpty();
+      assertThat(home.untidy()).isPositive();
       assertThat(home.tidy()).isTrue();
+      assertThat(home.untidy()).isZero();
       assertThat(Files.readAllBytes(folder.resolve("home.db-wal"))).containsOnly(0);
     }
   }
