@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node;
 
+import dev.nightjar.node.internal.Afterwards;
 import dev.nightjar.node.internal.ListenerQueue;
 import dev.nightjar.node.peer.Answer;
 import dev.nightjar.node.peer.ContactView;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
 
 /// The messages of this run: those on their way to the disk, and those on their way to a contact.
 ///
@@ -28,6 +30,7 @@ final class Deliveries {
 
   private final ListenerQueue listeners;
   private final InstantSource clock;
+  private final Afterwards afterwards = new Afterwards(ForkJoinPool.commonPool());
   private final Map<Long, Asked> asked = new ConcurrentHashMap<>();
   private final Map<MessageId, Tracked> tracked = new ConcurrentHashMap<>();
 
@@ -36,12 +39,28 @@ final class Deliveries {
     this.clock = clock;
   }
 
-  /// Asks the engine to accept a message; the result completes when it is on the disk.
+  /// Asks the engine to accept a message; the result completes when it is on the disk, on the
+  /// engine's thread.
   CompletableFuture<Delivery> hand(
       Questions questions, Request.Send request, ContactView to, Protection protection) {
-    var ticket = questions.nextTicket();
     var accepted = new CompletableFuture<Delivery>();
-    asked.put(ticket, new Asked(to.name(), protection, clock.instant(), accepted));
+    hand(questions, request, new Asked(to.name(), protection, clock.instant(), accepted));
+    return accepted;
+  }
+
+  /// Asks like [#hand]; the result completes after [#flush] on another thread, and whatever depends
+  /// on it runs there.
+  CompletableFuture<Delivery> submit(
+      Questions questions, Request.Send request, ContactView to, Protection protection) {
+    var accepted = new CompletableFuture<Delivery>();
+    var submitted = accepted.whenCompleteAsync((_, _) -> {}, afterwards);
+    hand(questions, request, new Asked(to.name(), protection, clock.instant(), accepted));
+    return submitted;
+  }
+
+  private void hand(Questions questions, Request.Send request, Asked question) {
+    var ticket = questions.nextTicket();
+    asked.put(ticket, question);
     var isTaken = false;
     try {
       questions.hand(ticket, request);
@@ -51,7 +70,11 @@ final class Deliveries {
         asked.remove(ticket);
       }
     }
-    return accepted;
+  }
+
+  /// Lets those know whose messages were accepted.
+  void flush() {
+    afterwards.flush();
   }
 
   /// Whether the ticket was one of ours. On the engine's thread, before any progress is told.
@@ -107,5 +130,6 @@ final class Deliveries {
     tracked.clear();
     asked.values().forEach(each -> each.accepted().completeExceptionally(why));
     asked.clear();
+    flush();
   }
 }

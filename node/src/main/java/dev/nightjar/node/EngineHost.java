@@ -132,6 +132,7 @@ final class EngineHost implements LoopBody, Outlet {
     audience.suspend();
     machine.transport().close();
     audience.listeners().tell(new NodeEvent.Stopped(audience.lifetime().why()));
+    audience.listeners().flush();
     audience.lifetime().over();
   }
 
@@ -162,6 +163,12 @@ final class EngineHost implements LoopBody, Outlet {
         audience.listeners().tell(Views.event(notice));
       }
     }
+  }
+
+  @Override
+  public void flush() {
+    audience.deliveries().flush();
+    audience.listeners().flush();
   }
 
   @Override

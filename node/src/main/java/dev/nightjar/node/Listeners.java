@@ -5,6 +5,7 @@ import dev.nightjar.node.internal.EngineLoop;
 import dev.nightjar.node.internal.ListenerQueue;
 import dev.nightjar.node.peer.Notice;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,7 +15,8 @@ import java.util.function.Consumer;
 /// Whoever is told what happens; without anybody, messages wait, and so does what must not go
 /// unheard.
 ///
-/// It counts as taken when a listener returned that is still subscribed. Thread-safe.
+/// It counts as taken when a listener returned that is still subscribed. What is told waits for
+/// [#flush] and is told by one thread at a time; the rest is thread-safe.
 final class Listeners {
   /// One subscription. Not a record: two of the same listener are two.
   private static final class Place {
@@ -31,6 +33,7 @@ final class Listeners {
   private final List<Place> all = new CopyOnWriteArrayList<>();
   private final Queue<Held> held = new ArrayDeque<>(); // on the listeners' thread alone
   private final AtomicInteger holding = new AtomicInteger();
+  private List<Runnable> told = new ArrayList<>(); // on the thread that tells
   private final ListenerQueue queue;
   private final EngineLoop loop;
   private final int mostHeld;
@@ -65,7 +68,7 @@ final class Listeners {
 
   private void hold(NodeEvent event, Runnable whenTaken) {
     holding.incrementAndGet();
-    queue.call(() -> {
+    told.add(() -> {
       held.add(new Held(event, whenTaken));
       giveHeld();
     });
@@ -84,9 +87,17 @@ final class Listeners {
   /// Something else happened.
   void tell(NodeEvent event) {
     if (!all.isEmpty()) {
-      queue.call(() -> {
+      told.add(() -> {
         var _ = isTaken(event);
       });
+    }
+  }
+
+  /// The listeners are called with everything that was told.
+  void flush() {
+    if (!told.isEmpty()) {
+      queue.call(told);
+      told = new ArrayList<>();
     }
   }
 

@@ -13,7 +13,7 @@ import java.time.Duration;
 ///   of them is kept for connections that this node opens
 /// @param maxConnectionsPerAddress how many callers of one address may have at a time; an IPv6
 ///   network of 64 bits counts as one address
-/// @param maxQueuedBytes how much may wait for one peer, 1 MiB to 1 GiB: while more does, nothing
+/// @param maxQueuedBytes how much may wait for one peer, 4 MiB to 1 GiB: while more does, nothing
 ///   is read from it
 public record NetworkSettings(
     Duration connectTimeout,
@@ -24,7 +24,7 @@ public record NetworkSettings(
     int maxQueuedBytes) {
   /// More than what a node has under way to a contact of its own accord. If it were less, two nodes
   /// that both send much would both stop reading, and wait for each other.
-  private static final int LEAST_QUEUED_BYTES = 1 << 20;
+  private static final int LEAST_QUEUED_BYTES = 4 << 20;
 
   private static final int MOST_QUEUED_BYTES = 1 << 30;
   private static final int MOST_CONNECTIONS = 65_536;
@@ -41,7 +41,7 @@ public record NetworkSettings(
   }
 
   /// 5 s to connect, 30 s of silence, 10 s to take something; 1,000 connections, 64 from one
-  /// address; 1 MiB for one peer.
+  /// address; 4 MiB for one peer.
   public static NetworkSettings defaults() {
     return new NetworkSettings(
         Duration.ofSeconds(5),

@@ -25,8 +25,8 @@ public enum Profile {
     return switch (this) {
       case BALANCED -> NetworkSettings.defaults();
       case HIGH_THROUGHPUT -> network(10_000, 4 * MIB);
-      case LOW_LATENCY -> network(250, MIB);
-      case MEMORY_CONSTRAINED -> network(64, MIB);
+      case LOW_LATENCY -> network(250, 4 * MIB);
+      case MEMORY_CONSTRAINED -> network(64, 4 * MIB);
     };
   }
 

@@ -35,6 +35,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// A node in a process of its own: examines requests and hands them to the engine's thread.
 ///
@@ -300,8 +301,9 @@ final class RunningNode implements Node {
 
   @Override
   public CompletableFuture<Delivery> submit(Contact contact, String text) {
-    // Whatever depends on it keeps off the engine's thread.
-    return handInSession(contact, text, Priority.NORMAL).thenApplyAsync(delivery -> delivery);
+    var known = sendable(contact, text);
+    var request = request(known, text, null, Priority.NORMAL);
+    return deliveries.submit(questions, request, known, inSession(known));
   }
 
   @Override
@@ -320,7 +322,8 @@ final class RunningNode implements Node {
       throw Problems.of(Answer.Reason.MODE_NOT_ALLOWED, known.name());
     }
     var protection = new Protection(suite, Protection.Kind.ENVELOPE);
-    return stored(hand(known, text, protection, Priority.NORMAL));
+    var request = request(known, text, suite, Priority.NORMAL);
+    return stored(deliveries.hand(questions, request, known, protection));
   }
 
   @Override
@@ -372,17 +375,19 @@ final class RunningNode implements Node {
   private CompletableFuture<Delivery> handInSession(
       Contact contact, String text, Priority priority) {
     var known = sendable(contact, text);
-    var protection = new Protection(known.modes().preferred(), Protection.Kind.SESSION);
-    return hand(known, text, protection, priority);
+    var request = request(known, text, null, priority);
+    return deliveries.hand(questions, request, known, inSession(known));
   }
 
-  private CompletableFuture<Delivery> hand(
-      ContactView to, String text, Protection protection, Priority priority) {
-    var envelope = protection.kind() == Protection.Kind.ENVELOPE ? protection.suite() : null;
+  private static Protection inSession(ContactView to) {
+    return new Protection(to.modes().preferred(), Protection.Kind.SESSION);
+  }
+
+  private Request.Send request(
+      ContactView to, String text, @Nullable Suite envelope, Priority priority) {
     var lifetimeOfText = profile.settings().messageLifetime();
     var isUrgent = priority == Priority.URGENT;
-    var request = new Request.Send(to.id(), text, envelope, lifetimeOfText, isUrgent);
-    return deliveries.hand(questions, request, to, protection);
+    return new Request.Send(to.id(), text, envelope, lifetimeOfText, isUrgent);
   }
 
   @Override

@@ -71,6 +71,30 @@ final class DeliveriesTest {
   }
 
   @Test
+  void whoeverSubmitsIsToldOnAnotherThreadAfterTheRest() throws Exception {
+    var first = deliveries.submit(questions, TEXT, SomeContact.BOB, HYBRID);
+    var second = deliveries.submit(questions, TEXT, SomeContact.BOB, HYBRID);
+    var both = first.thenCombine(second, (_, _) -> Thread.currentThread());
+    var waits = first.thenRun(second::join); // Holds nobody up who is told after it.
+    accept(1);
+    accept(2);
+    assertThat(first).isNotDone();
+    deliveries.flush();
+
+    assertThat(both.get()).isNotEqualTo(Thread.currentThread());
+    waits.get();
+    assertThat(second.get().id()).isEqualTo(new MessageId(SomeContact.id(2).toBytes()));
+  }
+
+  @Test
+  void whoeverSubmitsToANodeThatEndsIsToldSo() {
+    var submitted = deliveries.submit(questions, TEXT, SomeContact.BOB, HYBRID);
+    deliveries.suspend(Problems.closed());
+
+    assertThatThrownBy(submitted::get).cause().isInstanceOf(NightjarException.Stopped.class);
+  }
+
+  @Test
   void aRefusalNamesTheContact() {
     var accepted = deliveries.hand(questions, TEXT, SomeContact.BOB, HYBRID);
     assertThat(deliveries.answered(1, new Answer.Refused(Answer.Reason.TOO_MANY_TEXTS))).isTrue();
@@ -203,8 +227,12 @@ final class DeliveriesTest {
 
   private Delivery accepted(int number) throws InterruptedException, ExecutionException {
     var accepted = deliveries.hand(questions, TEXT, SomeContact.BOB, HYBRID);
-    deliveries.answered(number, new Answer.Accepted(SomeContact.BOB, SomeContact.id(number)));
+    accept(number);
     return accepted.get();
+  }
+
+  private void accept(int number) {
+    deliveries.answered(number, new Answer.Accepted(SomeContact.BOB, SomeContact.id(number)));
   }
 
   private void advance(int number, Progress progress) {

@@ -25,14 +25,14 @@ final class NodeSettingsTest {
   }
 
   private static NetworkSettings timeouts(Duration connect, Duration idle, Duration write) {
-    return new NetworkSettings(connect, idle, write, 1, 1, 1 << 20);
+    return new NetworkSettings(connect, idle, write, 1, 1, 4 << 20);
   }
 
   @Test
   void countsHaveBounds() {
-    refuses(() -> counts(0, 1, 1 << 20));
-    refuses(() -> counts(1, 0, 1 << 20));
-    refuses(() -> counts(1, 1, (1 << 20) - 1));
+    refuses(() -> counts(0, 1, 4 << 20));
+    refuses(() -> counts(1, 0, 4 << 20));
+    refuses(() -> counts(1, 1, (4 << 20) - 1));
     refuses(() -> counts(1, 1, (1 << 30) + 1));
     assertThat(counts(1, 1, 1 << 30).maxQueuedBytes()).isEqualTo(1 << 30);
   }

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,8 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
   private sealed interface Work {
     record Happened(Event event) implements Work {}
 
+    record Consumed(Bytes contact) implements Work {}
+
     record Look(Runnable reader) implements Work {}
 
     record Nudge() implements Work {}
@@ -58,6 +62,11 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
   private final Duration longestWaitForRoom;
   private final Duration longestClose;
   private final BlockingQueue<Work> work = new LinkedBlockingQueue<>();
+
+  /// How far listeners are in each log of which the loop has not heard yet; each has one item in
+  /// `work`, however far they get meanwhile.
+  private final Map<Bytes, Long> consumed = new ConcurrentHashMap<>();
+
   private final Room room;
   private final Semaphore requests;
   private volatile @Nullable Thread thread;
@@ -107,7 +116,9 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
 
   /// Listeners have had everything of a contact's log before this position.
   public void consumed(Bytes contact, long position) {
-    work.add(new Work.Happened(new Event.Consumed(contact, position)));
+    if (consumed.put(contact, position) == null) {
+      work.add(new Work.Consumed(contact));
+    }
   }
 
   /// A listener has been told that another copy of this home was found.
@@ -199,6 +210,12 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
             requests.release();
           }
           events.add(event);
+        }
+        case Work.Consumed(var contact) -> {
+          var position = consumed.remove(contact);
+          if (position != null) {
+            events.add(new Event.Consumed(contact, position));
+          }
         }
         case Work.Look(var reader) -> {
           requests.release();

@@ -2,6 +2,7 @@
 package dev.nightjar.node.internal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -35,11 +36,17 @@ public final class ListenerQueue implements AutoCloseable {
 
   /// Makes a call after those before.
   public void call(Runnable call) {
-    waiting.incrementAndGet();
+    call(List.of(call));
+  }
+
+  /// Makes calls after those before. Together, because to wake the thread costs more than most of
+  /// what it is woken for.
+  public void call(List<Runnable> calls) {
+    waiting.addAndGet(calls.size());
     try {
-      thread.execute(() -> run(call));
+      thread.execute(() -> calls.forEach(this::run));
     } catch (RejectedExecutionException _) {
-      waiting.decrementAndGet(); // The node is closed; nobody listens any more.
+      waiting.addAndGet(-calls.size()); // The node is closed; nobody listens any more.
     }
   }
 

@@ -15,7 +15,7 @@ enum Lane {
   /// Texts that do not wait for others.
   URGENT(0b01, 256, 96 << 10),
   /// Texts.
-  TEXT(0b00, 4_096, 384 << 10);
+  TEXT(0b00, 4_096, 1_920 << 10);
 
   private static final int STREAM_BITS = Long.SIZE - 2;
 

@@ -13,6 +13,9 @@ public interface Outlet {
 
   void tell(Notice notice);
 
+  /// Everything that followed from one commit has been said.
+  default void flush() {}
+
   /// Entries of a log will be erased with the next commit, all of them when none are named:
   /// whatever was made of them elsewhere goes first.
   default void erasing(Bytes log, List<Long> positions) {}

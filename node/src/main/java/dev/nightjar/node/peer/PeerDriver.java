@@ -132,6 +132,7 @@ public final class PeerDriver {
   private void perform(Consequences consequences) {
     consequences.waiting().forEach(this::perform);
     List.copyOf(leaving.keySet()).forEach(this::transmit);
+    outlet.flush();
     goOn();
   }
 

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Owned by the engine; not thread-safe.
 final class Window {
+  /// How much of a full window has to be acknowledged before more is sent: many small bursts, each
+  /// stored by itself, would cost both ends more than a few large ones.
+  private static final int PART = 4;
+
   /// A message under way and when it must be acknowledged.
   private record UnderWay(Outgoing message, Instant due) {}
 
@@ -25,6 +29,7 @@ final class Window {
   private long waitingBytes;
   private long underWayBytes;
   private Instant firstExpiry = Instant.MAX;
+  private boolean isFilled;
 
   Window(Lane lane) {
     this.lane = lane;
@@ -64,9 +69,18 @@ final class Window {
     if (next == null || last == null) {
       return next != null;
     }
-    return underWay.size() < lane.mostUnderWay()
-        && underWayBytes < lane.mostBytesUnderWay()
-        && last.message().id().isFollowedBy(next.id());
+    return !isFilled && last.message().id().isFollowedBy(next.id());
+  }
+
+  private void look() {
+    var most = lane.mostUnderWay();
+    var mostBytes = lane.mostBytesUnderWay();
+    if (underWay.size() >= most || underWayBytes >= mostBytes) {
+      isFilled = true;
+    } else if (underWay.size() <= most - most / PART
+        && underWayBytes <= mostBytes - mostBytes / PART) {
+      isFilled = false;
+    }
   }
 
   /// Whether nothing is under way, so that what is sent next is the base.
@@ -80,6 +94,7 @@ final class Window {
     waitingBytes -= message.weight();
     underWayBytes += message.weight();
     underWay.addLast(new UnderWay(message, due));
+    look();
     return message;
   }
 
@@ -99,6 +114,7 @@ final class Window {
       underWayBytes -= base.message().weight();
       done.add(base.message());
     }
+    look();
     return done;
   }
 
@@ -110,6 +126,7 @@ final class Window {
       waitingBytes += message.weight();
     }
     underWayBytes = 0;
+    look();
   }
 
   /// Takes out everything that `isMeant` says, in order.
@@ -131,6 +148,7 @@ final class Window {
         removed.add(message);
       }
     }
+    look();
     return removed;
   }
 

@@ -9,6 +9,7 @@ import dev.nightjar.node.peer.Event;
 import dev.nightjar.node.peer.Request;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,22 @@ final class EngineLoopTest {
     assertThat(body.next()).isEqualTo("over");
     assertThat(loop.ask(8, ANYTHING)).isEqualTo(Taking.OVER);
     assertThat(body.calls).isEmpty();
+  }
+
+  @Test
+  void hearsOnceHowFarListenersAreHoweverOftenItWasSaid() throws InterruptedException {
+    var bob = Bytes.copyOf(new byte[8]);
+    loop.consumed(bob, 1);
+    loop.consumed(bob, 2);
+    loop.start(body);
+    loop.consumed(bob, 3);
+    loop.close();
+
+    assertThat(body.events.take()).isEqualTo(new Event.Started());
+    assertThat(List.copyOf(body.events))
+        .isIn(
+            List.of(new Event.Consumed(bob, 3), new Event.Stopping()),
+            List.of(new Event.Consumed(bob, 2), new Event.Consumed(bob, 3), new Event.Stopping()));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.nightjar.node.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,6 +32,25 @@ final class ListenerQueueTest {
     assertThat(called.take()).isEqualTo(1);
     assertThat(called.take()).isEqualTo(2);
     queue.close();
+  }
+
+  @Test
+  void makesCallsThatComeTogetherOneByOne() throws InterruptedException {
+    var gate = new CountDownLatch(1);
+    var begun = new CountDownLatch(1);
+    queue.call(
+        List.of(
+            () -> called.add(1),
+            () -> {
+              begun.countDown();
+              await(gate);
+            },
+            () -> called.add(2)));
+    begun.await();
+    assertThat(called).containsExactly(1);
+    queue.close();
+
+    assertThat(called).containsExactly(1);
   }
 
   @Test

@@ -38,6 +38,39 @@ final class WindowTest {
   }
 
   @Test
+  void onceFullItWaitsUntilAQuarterIsAcknowledged() {
+    for (var i = 1; i <= 2 * Lane.TEXT.mostUnderWay(); i++) {
+      add(i);
+    }
+    send(Lane.TEXT.mostUnderWay());
+    assertThat(window.admitsNext()).isFalse();
+    window.acknowledge(id(Lane.TEXT.mostUnderWay() / 4 - 1));
+    assertThat(window.admitsNext()).isFalse();
+
+    window.acknowledge(id(Lane.TEXT.mostUnderWay() / 4));
+    send(Lane.TEXT.mostUnderWay() / 4);
+    assertThat(window.admitsNext()).isFalse();
+    window.rewind();
+    assertThat(window.admitsNext()).isTrue();
+  }
+
+  @Test
+  void isFullOfFewLargeOnes() {
+    var text = new Content.Text("x".repeat(64 * 1024));
+    var fit = (int) (Lane.TEXT.mostBytesUnderWay() / (64 * 1024));
+    for (var i = 1; i <= 2 * fit; i++) {
+      window.add(new Outgoing(id(i), NOW, NOW.plusSeconds(9), text, null, i));
+    }
+    send(fit);
+    assertThat(window.admitsNext()).isFalse();
+    window.acknowledge(id(fit / 4 - 1));
+    assertThat(window.admitsNext()).isFalse();
+
+    window.acknowledge(id(fit / 4 + 1));
+    assertThat(window.admitsNext()).isTrue();
+  }
+
+  @Test
   void goesBackInOrder() {
     add(1, 2, 3);
     send(2);

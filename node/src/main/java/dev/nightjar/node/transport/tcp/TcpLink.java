@@ -37,7 +37,8 @@ final class TcpLink extends SimpleChannelInboundHandler<ByteBuf> {
   /// How long what was sent before the end may take to leave.
   static final Duration GRACE = Duration.ofSeconds(2);
 
-  private static final int MAX_CHUNK = 64 * 1024;
+  /// Bytes that are read and handed over at a time.
+  static final int MAX_CHUNK = 256 * 1024;
 
   private final LinkId id;
   private final Channel channel;

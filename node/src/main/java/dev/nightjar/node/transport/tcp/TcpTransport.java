@@ -12,12 +12,14 @@ import dev.nightjar.node.transport.TransportEvents;
 import dev.nightjar.node.transport.TransportLimits;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.Epoll;
@@ -53,6 +55,8 @@ import org.jspecify.annotations.Nullable;
 public final class TcpTransport implements Transport {
   /// How long each step of closing may take.
   private static final int LONGEST_STEP_SECONDS = 1;
+  private static final int LEAST_TO_READ = 1024;
+  private static final int FIRST_TO_READ = 16 * 1024;
 
   private final TransportEvents events;
   private final TransportLimits limits;
@@ -118,6 +122,7 @@ public final class TcpTransport implements Transport {
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.AUTO_READ, false)
             .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
+            .childOption(ChannelOption.RECVBUF_ALLOCATOR, reading())
             .childHandler(initializer(this::accept))
             .bind(local)
             .awaitUninterruptibly();
@@ -150,6 +155,13 @@ public final class TcpTransport implements Transport {
   private WriteBufferWaterMark waterMark() {
     var most = limits.room().queuedBytes();
     return new WriteBufferWaterMark(most / 2, most);
+  }
+
+  /// A connection is read once for each time that the node is ready for more. What came meanwhile
+  /// is taken at once, so that it is stored at once: little on a quiet connection, much on a busy
+  /// one.
+  private static RecvByteBufAllocator reading() {
+    return new AdaptiveRecvByteBufAllocator(LEAST_TO_READ, FIRST_TO_READ, TcpLink.MAX_CHUNK);
   }
 
   private void accept(Channel channel) {
@@ -202,6 +214,7 @@ public final class TcpTransport implements Transport {
         .option(ChannelOption.TCP_NODELAY, true)
         .option(ChannelOption.AUTO_READ, false)
         .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
+        .option(ChannelOption.RECVBUF_ALLOCATOR, reading())
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // The link has one that covers TLS, too.
         .handler(initializer(channel -> dialled(channel, link)))
         .connect(new InetSocketAddress(found, to.port()))
