@@ -7,6 +7,7 @@ import dev.nightjar.node.peer.Answer;
 import dev.nightjar.node.peer.ContactView;
 import dev.nightjar.node.peer.Progress;
 import dev.nightjar.node.peer.Request;
+import dev.nightjar.protocol.content.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -85,9 +86,9 @@ final class Deliveries {
     }
     switch (answer) {
       case Answer.Accepted(var contact, var id) -> {
-        var name = new MessageId(id.toBytes());
-        var delivery = new Delivery(name, Views.contact(contact), waiting.protection(), listeners);
-        tracked.put(name, new Tracked(delivery, waiting.since()));
+        var delivery =
+            new Delivery(Views.id(id), Views.contact(contact), waiting.protection(), listeners);
+        tracked.put(id, new Tracked(delivery, waiting.since()));
         waiting.accepted().complete(delivery);
       }
       case Answer.Refused(var reason) ->

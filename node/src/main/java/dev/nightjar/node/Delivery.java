@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One sent message on its way; follow it by [#state], [#await], [#whenFinal] or [#onChange].
 ///
@@ -21,11 +22,11 @@ import java.util.function.Predicate;
 public final class Delivery {
   private final MessageId id;
   private final Contact to;
+  private final ListenerQueue listeners;
   private final ReentrantLock lock = new ReentrantLock(); // guards everything below
   private final Condition changed = lock.newCondition();
-  private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
-  private final CompletableFuture<DeliveryState> end = new CompletableFuture<>();
-  private final ListenerQueue listeners;
+  private volatile List<Watcher> watchers = List.of(); // read without the lock
+  private @Nullable CompletableFuture<DeliveryState> end; // made for whoever asks first
   private DeliveryState state = new DeliveryState.Pending();
   private Protection protection;
   private int wireBytes = -1;
@@ -113,7 +114,18 @@ public final class Delivery {
 
   /// Completes with the final state.
   public CompletableFuture<DeliveryState> whenFinal() {
-    return end.thenApplyAsync(state -> state); // Whatever depends on it keeps off our threads.
+    lock.lock();
+    try {
+      if (end == null) {
+        end = new CompletableFuture<>();
+        if (state.isFinal()) {
+          end.complete(state);
+        }
+      }
+      return end.thenApplyAsync(last -> last); // Whatever depends on it keeps off our threads.
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Calls `watcher` with the state as it is now and after every change, in order, on the node's
@@ -122,12 +134,21 @@ public final class Delivery {
     var place = new Watcher(watcher);
     lock.lock();
     try {
-      watchers.add(place);
+      watchers = Stream.concat(watchers.stream(), Stream.of(place)).toList();
       tell(place, state);
     } finally {
       lock.unlock();
     }
-    return () -> watchers.remove(place);
+    return () -> forget(place);
+  }
+
+  private void forget(Watcher watcher) {
+    lock.lock();
+    try {
+      watchers = watchers.stream().filter(each -> !each.equals(watcher)).toList();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Under the lock, so that the calls are in the order of the changes.
@@ -149,11 +170,11 @@ public final class Delivery {
       state = next;
       changed.signalAll();
       watchers.forEach(watcher -> tell(watcher, next));
+      if (next.isFinal() && end != null) {
+        end.complete(next);
+      }
     } finally {
       lock.unlock();
-    }
-    if (next.isFinal()) {
-      end.complete(next);
     }
   }
 

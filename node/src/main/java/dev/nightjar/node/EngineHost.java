@@ -146,10 +146,9 @@ final class EngineHost implements LoopBody, Outlet {
 
   @Override
   public void advance(MessageId message, Progress progress) {
-    var id = new dev.nightjar.node.MessageId(message.toBytes());
-    var state = audience.deliveries().advance(id, progress);
+    var state = audience.deliveries().advance(message, progress);
     if (state.isFinal()) {
-      audience.listeners().tell(new NodeEvent.DeliveryEnded(id, state));
+      audience.listeners().tell(new NodeEvent.DeliveryEnded(Views.id(message), state));
     }
   }
 

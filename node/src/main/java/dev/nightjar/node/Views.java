@@ -18,6 +18,10 @@ import java.time.Instant;
 final class Views {
   private Views() {}
 
+  static MessageId id(dev.nightjar.protocol.content.MessageId id) {
+    return new MessageId(id.toBytes());
+  }
+
   static Contact contact(ContactView view) {
     var modes =
         new ContactModes(view.modes().preferred(), view.modes().floor(), view.modes().session());
@@ -54,7 +58,7 @@ final class Views {
 
   private static Message message(Notice.Text text, Contact from) {
     return new Message(
-        new MessageId(text.id().toBytes()),
+        id(text.id()),
         from,
         text.text(),
         text.sentAt(),
@@ -69,7 +73,7 @@ final class Views {
         var envelope = sent.envelope();
         yield new HistoryEntry.Sent(
             position,
-            new MessageId(sent.id().toBytes()),
+            id(sent.id()),
             sent.text(),
             sent.acceptedAt(),
             envelope == null ? null : new Protection(envelope, Protection.Kind.ENVELOPE),

@@ -83,7 +83,7 @@ final class DeliveriesTest {
 
     assertThat(both.get()).isNotEqualTo(Thread.currentThread());
     waits.get();
-    assertThat(second.get().id()).isEqualTo(new MessageId(SomeContact.id(2).toBytes()));
+    assertThat(second.get().id()).isEqualTo(Views.id(SomeContact.id(2)));
   }
 
   @Test
@@ -113,9 +113,7 @@ final class DeliveriesTest {
 
   @Test
   void whatAnotherRunSentHasAnEndAndNoDelivery() {
-    var id = new MessageId(SomeContact.id(9).toBytes());
-
-    assertThat(deliveries.advance(id, new Progress.Acknowledged()))
+    assertThat(deliveries.advance(SomeContact.id(9), new Progress.Acknowledged()))
         .isEqualTo(new DeliveryState.Acknowledged(Duration.ZERO));
     assertThat(deliveries.answered(77, new Answer.Removed())).isFalse();
   }
@@ -236,7 +234,7 @@ final class DeliveriesTest {
   }
 
   private void advance(int number, Progress progress) {
-    deliveries.advance(new MessageId(SomeContact.id(number).toBytes()), progress);
+    deliveries.advance(SomeContact.id(number), progress);
   }
 
   private static void await(CountDownLatch latch) {

@@ -55,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 public final class TcpTransport implements Transport {
   /// How long each step of closing may take.
   private static final int LONGEST_STEP_SECONDS = 1;
+
   private static final int LEAST_TO_READ = 1024;
   private static final int FIRST_TO_READ = 16 * 1024;
 
