@@ -75,7 +75,7 @@ final class EngineHost implements LoopBody, Outlet {
       return false;
     }
     if (!writer.isBusy()) {
-      if (isMoreWaiting) {
+      if (isMoreWaiting || driver.isMuch()) {
         driver.next(now).ifPresent(writer::begin);
       } else if (!driver.store(machine.home(), now)) { // Quicker than to wake another thread.
         return false;

@@ -24,6 +24,9 @@ public final class PeerDriver {
   /// Bytes that are gathered at most before nothing more is taken on.
   static final int ENOUGH = 8 * 1024 * 1024;
 
+  /// Bytes that take about a millisecond to store.
+  private static final int MUCH = 64 * 1024;
+
   private final PeerEngine engine;
   private final Transport transport;
   private final Discovery discovery;
@@ -54,6 +57,11 @@ public final class PeerDriver {
       engine.on(event, now).forEach(this::gather);
     }
     goOn();
+  }
+
+  /// Whether so much is gathered that storing it takes longer than to wake another thread.
+  public boolean isMuch() {
+    return gathered.size() >= MUCH;
   }
 
   /// Whether so much is gathered that no more should be handled until some of it is stored.
