@@ -92,10 +92,14 @@ public final class Batch {
       List<FutureTask<Optional<O>>> tasks, List<List<FutureTask<Optional<O>>>> groups)
       throws InterruptedException {
     var next = new AtomicInteger();
-    startHelpers(() -> work(groups, next), Math.min(lanes, groups.size()) - 1);
-    work(groups, next);
-    var begun = Math.min(next.getAndSet(groups.size()), groups.size());
-    awaitAll(groups.subList(0, begun));
+    int begun;
+    try {
+      startHelpers(() -> work(groups, next), Math.min(lanes, groups.size()) - 1);
+      work(groups, next);
+    } finally {
+      begun = Math.min(next.getAndSet(groups.size()), groups.size());
+      awaitAll(groups.subList(0, begun));
+    }
     if (begun < groups.size() && Thread.interrupted()) {
       throw new InterruptedException("%d of %d begun".formatted(begun, groups.size()));
     }
@@ -118,8 +122,9 @@ public final class Batch {
       for (var i = 0; i < count; i++) {
         helpers.execute(lane);
       }
-    } catch (RejectedExecutionException _) {
-      // The lanes that did begin, and the caller, share the work.
+    } catch (RejectedExecutionException | OutOfMemoryError _) {
+      // The lanes that did begin, and the caller, share the work. A thread that the system does not
+      // give is told as memory that ran out.
     }
   }
 

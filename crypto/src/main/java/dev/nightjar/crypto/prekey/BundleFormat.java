@@ -26,6 +26,7 @@ final class BundleFormat {
   private static final int WITH_ONE_TIME = 2;
   private static final int FIXED_SIZE = 4 + ModePolicy.OFFER_SIZE + 8 + 8;
   private static final int RATCHET_KEY_SIZE = 32;
+  private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
   private final CryptoSuites suites;
 
@@ -172,7 +173,7 @@ final class BundleFormat {
 
   /// An instant from hostile seconds; far years are refused, so that adding to it cannot overflow.
   private static Optional<Instant> seconds(long value) {
-    return value < 0 || value > Instant.parse("9999-01-01T00:00:00Z").getEpochSecond()
+    return value < 0 || value > FAR.getEpochSecond()
         ? Optional.empty()
         : Optional.of(Instant.ofEpochSecond(value));
   }

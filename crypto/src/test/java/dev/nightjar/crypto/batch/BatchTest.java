@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +125,66 @@ final class BatchTest {
     assertThat(refusing.run(numbers(100), Optional::of))
         .hasSize(100)
         .allMatch(Done.class::isInstance);
+  }
+
+  @Test
+  void goesOnWithTheLanesThatItHasWhenThereIsNoThreadForMore() throws InterruptedException {
+    var started = new AtomicInteger();
+    var exhausted =
+        new Batch(
+            lane -> {
+              if (started.incrementAndGet() > 1) {
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+              threads.execute(lane);
+            },
+            4,
+            100);
+
+    assertThat(exhausted.run(numbers(100), Optional::of))
+        .hasSize(100)
+        .allMatch(Done.class::isInstance);
+    assertThat(started.get()).isEqualTo(2);
+  }
+
+  @Test
+  void nobodyIsAtWorkAnyMoreAfterTheExecutorBroke() {
+    var bug = new IllegalStateException("bug");
+    var inHelper = new CountDownLatch(1);
+    var working = new AtomicInteger();
+    var caller = Thread.currentThread();
+    var started = new AtomicInteger();
+    var isOver = new AtomicBoolean();
+    var broken =
+        new Batch(
+            lane -> {
+              if (started.incrementAndGet() > 1) {
+                met(inHelper);
+                throw bug;
+              }
+              threads.execute(lane);
+            },
+            4,
+            100);
+
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() ->
+            broken.run(
+                numbers(4),
+                number -> {
+                  working.incrementAndGet();
+                  inHelper.countDown();
+                  while (caller.getState() != Thread.State.WAITING && !isOver.get()) {
+                    Thread.onSpinWait();
+                  }
+                  working.decrementAndGet();
+                  return Optional.of(number);
+                }))
+        .isEqualTo(bug);
+    var left = working.get();
+    isOver.set(true);
+
+    assertThat(left).isZero();
   }
 
   @Test
