@@ -73,6 +73,10 @@ public final class Targets {
               .beside(Peer.Kind.LIBSIGNAL, "peer.LibsignalSetUpBenchmark.bothSides")
               .reaching(new Goal.OfPeer(1)),
           row(
+              "session-restore",
+              "session, read from rest, hybrid",
+              "session.RestoreBenchmark.hybrid"),
+          row(
               "session-conversation",
               "session, conversation, hybrid",
               SESSION + "conversationHybrid"),

@@ -9,6 +9,7 @@ import dev.nightjar.crypto.prekey.PrekeyBundle;
 import dev.nightjar.crypto.prekey.PrekeySecrets;
 import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.crypto.ratchet.RatchetPolicy;
+import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.crypto.session.Acceptance;
 import dev.nightjar.crypto.session.Initiation;
 import dev.nightjar.crypto.session.Session;
@@ -84,6 +85,11 @@ public final class Party {
       return session;
     }
     throw new IllegalStateException("the session was refused: " + opening);
+  }
+
+  /// The session at rest in `stored`.
+  Session restore(SecretBytes stored) {
+    return sessions.restore(stored).orElseThrow();
   }
 
   /// The session that a first message begins.

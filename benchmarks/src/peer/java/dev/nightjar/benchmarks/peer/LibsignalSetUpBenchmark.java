@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks.peer;
 
+import dev.nightjar.benchmarks.session.SetUpBenchmark;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,6 +23,15 @@ public class LibsignalSetUpBenchmark {
   private final SignalParty alice = new SignalParty("alice");
   private final SignalParty bob = new SignalParty("bob");
   private @Nullable PreKeyBundle bundle;
+
+  /// As often as our own.
+  @Setup(Level.Trial)
+  public void warmUp() throws Exception {
+    for (var i = 0; i < SetUpBenchmark.UNTIMED; i++) {
+      publish();
+      bothSides();
+    }
+  }
 
   /// Publishing prekeys happens beforehand, and not per session: it is not timed.
   @Setup(Level.Invocation)
