@@ -177,11 +177,8 @@ final class Problems {
         "Choose an address of this machine and a port that you may use.");
   }
 
-  static NightjarException noTls(String problem) {
-    return new Refused(
-        Refused.Reason.NO_SECURE_CONNECTIONS,
-        problem + ".",
-        "Use a system that BoringSSL is built for; doctor says which ones.");
+  static NightjarException noTls(String problem, String remedy) {
+    return new Refused(Refused.Reason.NO_SECURE_CONNECTIONS, problem + ".", remedy);
   }
 
   static NightjarException noSuchContact(String name) {

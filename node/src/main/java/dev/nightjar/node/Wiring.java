@@ -131,7 +131,7 @@ final class Wiring {
   Node start(Path folder, char[] passphrase, @Nullable NodeAddress listen, NodeSettings settings) {
     var tls = TlsSupport.look();
     if (!tls.available()) {
-      throw Problems.noTls(String.valueOf(tls.problem()));
+      throw Problems.noTls(String.valueOf(tls.problem()), tls.remedy());
     }
     var resources = settings.resources();
     var sizes = new StoreSizes(resources.storeCacheBytes(), resources.storeAheadBytes());

@@ -12,12 +12,7 @@ final class TlsCheck {
     var tls = TlsSupport.look();
     var problem = tls.problem();
     if (problem != null) {
-      return List.of(
-          Finding.broken(
-              "TLS",
-              problem,
-              "Use Linux or macOS on x86-64 or arm64, with a temporary folder that may hold"
-                  + " executables."));
+      return List.of(Finding.broken("TLS", problem, tls.remedy()));
     }
     return List.of(
         Finding.good("TLS", tls.provider()),

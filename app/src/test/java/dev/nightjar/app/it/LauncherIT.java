@@ -67,6 +67,17 @@ final class LauncherIT {
   }
 
   @Test
+  void theCommandsOfMavenExplainThemselvesAndDoNothingElse() throws Exception {
+    for (var command : List.of("test", "format", "fuzz", "mutate")) {
+      var ended = launch(command, "--help");
+
+      assertThat(ended.out()).startsWith("Usage: nightjar " + command);
+      assertThat(ended.exitCode()).isZero();
+    }
+    assertThat(builds()).isZero();
+  }
+
+  @Test
   void buildsAgainOnlyWhenASourceIsNewer() throws Exception {
     launch("id");
     assertThat(launch("id").err()).isEmpty();

@@ -99,6 +99,17 @@ final class TroubleIT {
   }
 
   @Test
+  void aLimitThatIsTooSmallForTheNativeLibraryIsSaidToBeOne() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no shell that could limit files");
+    init("alice");
+    var limited = List.of("/bin/sh", "-c", "ulimit -f 4000 && exec \"$@\"", "sh");
+    var alice = nightjar.listenUnder(limited, Map.of(), "alice");
+
+    assertThat(alice.lines().readAllAsString()).contains("File too large", "ulimit");
+    assertThat(alice.process().waitFor()).isEqualTo(14);
+  }
+
+  @Test
   void aReadOnlyDiskIsSaidToBeOneAndIsNotTouched() throws Exception {
     var disk = mount("size=8m");
     init("disk/alice");

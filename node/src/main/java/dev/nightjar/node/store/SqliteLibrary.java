@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
@@ -137,18 +138,26 @@ public final class SqliteLibrary {
     return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   }
 
-  private static Path cache() {
-    var home = Path.of(System.getProperty("user.home"));
+  private static Path cache() throws IOException {
+    return cache(System.getenv(), System.getProperty("user.home"));
+  }
+
+  /// @param userHome `?` for a user without an entry in the list of users
+  static Path cache(Map<String, String> environment, String userHome) throws IOException {
+    var home = Path.of(userHome);
     var system = System.getProperty("os.name");
     if (system.startsWith("Mac")) {
       return home.resolve("Library/Caches/nightjar");
     }
-    var windows = System.getenv("LOCALAPPDATA");
+    var windows = environment.get("LOCALAPPDATA");
     if (windows != null && system.startsWith("Windows")) {
       return Path.of(windows, "nightjar");
     }
-    var asked = System.getenv("XDG_CACHE_HOME");
-    var caches = asked == null || asked.isEmpty() ? home.resolve(".cache") : Path.of(asked);
+    var asked = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
+    var caches = asked.isAbsolute() ? asked : home.resolve(".cache");
+    if (!caches.isAbsolute()) {
+      throw new IOException("this user has no folder");
+    }
     return caches.resolve("nightjar");
   }
 

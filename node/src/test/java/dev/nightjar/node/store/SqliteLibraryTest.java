@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,21 @@ final class SqliteLibraryTest {
     try (var files = Files.list(made)) {
       assertThat(files).containsExactly(file);
     }
+  }
+
+  @Test
+  void isNeverPutWhereAProgramHappensToBeStarted() throws IOException {
+    var system = System.getProperty("os.name");
+    assumeTrue("Linux".equals(system), "other systems have other folders for this");
+
+    assertThat(SqliteLibrary.cache(Map.of(), "/u")).isEqualTo(Path.of("/u/.cache/nightjar"));
+    assertThat(SqliteLibrary.cache(Map.of("XDG_CACHE_HOME", "/c"), "?"))
+        .isEqualTo(Path.of("/c/nightjar"));
+    assertThat(SqliteLibrary.cache(Map.of("XDG_CACHE_HOME", "relative"), "/u"))
+        .isEqualTo(Path.of("/u/.cache/nightjar"));
+    assertThatThrownBy(() -> SqliteLibrary.cache(Map.of(), "?"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no folder");
   }
 
   @Test

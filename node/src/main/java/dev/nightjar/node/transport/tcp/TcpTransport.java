@@ -133,7 +133,7 @@ public final class TcpTransport implements Transport {
       var real = (InetSocketAddress) bound.channel().localAddress();
       return new BindResult.Bound(new NodeAddress(address.host(), real.getPort()));
     }
-    var why = String.valueOf(bound.cause().getMessage());
+    var why = String.valueOf(bound.cause().getMessage()).replaceFirst("^bind.*failed[^:]*: ", "");
     return why.contains("in use") // Netty's native errors are no BindException.
         ? new BindResult.Taken()
         : new BindResult.Forbidden(why);
