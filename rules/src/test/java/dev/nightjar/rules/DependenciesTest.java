@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -24,6 +25,9 @@ final class DependenciesTest {
   private static final Pattern COORDINATES =
       Pattern.compile("(?m)^\\s*([\\w.-]+:[\\w.-]+):jar:([\\w.:-]+?):(?:compile|runtime):(\\S+)");
 
+  private static final Pattern TREE =
+      Pattern.compile("(?s)## The tree of the node\\n.*?```text\\n(.*?)```");
+
   private static final Pattern VERSION = Pattern.compile("<([\\w.-]+\\.version)>");
 
   @Test
@@ -34,6 +38,28 @@ final class DependenciesTest {
 
     assertThat(resolved).as("runtime dependencies of app").isNotEmpty();
     assertThat(new TreeSet<>(listed)).isEqualTo(resolved);
+  }
+
+  @Test
+  void theTreeOfTheNodeIsWhatTheBuildFilesSay() {
+    var printed = TREE.matcher(Repository.read(DOCUMENT));
+
+    assertThat(printed.find()).as("the tree in " + DOCUMENT).isTrue();
+    assertThat(printed.group(1).lines().toList()).isEqualTo(DependencyTree.of("node", jars()));
+  }
+
+  @Test
+  void aTreeHasNothingThatTheBuildDidNotResolve() {
+    var some = new TreeMap<>(jars());
+    some.keySet().removeIf(name -> !name.contains(":netty-handler:"));
+
+    assertThat(DependencyTree.of("node", some))
+        .containsExactly(
+            "dev.nightjar:nightjar-node",
+            "  dev.nightjar:nightjar-crypto",
+            "    dev.nightjar:nightjar-base",
+            "  dev.nightjar:nightjar-protocol",
+            "  io.netty:netty-handler");
   }
 
   @Test
