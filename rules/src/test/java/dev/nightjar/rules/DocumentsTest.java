@@ -21,6 +21,11 @@ final class DocumentsTest {
   private static final Pattern DOCUMENT = Pattern.compile("\\b(docs/[\\w/.-]+\\.md)\\b");
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
 
+  /// A package of a room, below the room's own.
+  private static final Pattern PACKAGE =
+      Pattern.compile(
+          "(\\w+)/src/main/java/dev/nightjar/\\w+/(?:\\w+/)*(\\w+)/package-info\\.java");
+
   /// A home or a checkout of one person; the pattern does not match itself.
   private static final Pattern PRIVATE_PATH =
       Pattern.compile("(?<![\\w.$}>~-])/(work|root|Users)/");
@@ -36,6 +41,27 @@ final class DocumentsTest {
       }
     }
     assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void theMapOfTheCodeHasEveryPackage() {
+    var map = Repository.read(Repository.ROOT.resolve("ARCHITECTURE.md"));
+    var unnamed = new ArrayList<String>();
+    for (var file : Repository.javaFiles()) {
+      var place = PACKAGE.matcher(Repository.name(file));
+      if (place.matches() && !chapter(map, place.group(1)).contains("`" + place.group(2) + "`")) {
+        unnamed.add(place.group(1) + ": " + place.group(2));
+      }
+    }
+    assertThat(unnamed).isEmpty();
+    assertThat(chapter(map, "crypto")).contains("`ratchet`").doesNotContain("`frame`");
+  }
+
+  private static String chapter(String map, String room) {
+    return Pattern.compile("(?m)^###? ")
+        .splitAsStream(map)
+        .filter(text -> text.lines().findFirst().orElse("").contains("`" + room + "`"))
+        .collect(Collectors.joining());
   }
 
   @Test
