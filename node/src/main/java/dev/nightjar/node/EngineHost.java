@@ -2,6 +2,7 @@
 package dev.nightjar.node;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.node.discovery.Discovery;
 import dev.nightjar.node.export.HomeExport;
 import dev.nightjar.node.internal.DiskWriter;
 import dev.nightjar.node.internal.IdleTidying;
@@ -34,7 +35,14 @@ final class EngineHost implements LoopBody, Outlet {
       Search search,
       HomeExport export,
       Path folder,
-      Transport transport) {}
+      Transport transport,
+      Discovery discovery) {
+    /// Nobody is called, heard or told any more.
+    void disconnect() {
+      discovery.close();
+      transport.close();
+    }
+  }
 
   /// Whom it tells.
   record Audience(
@@ -60,7 +68,7 @@ final class EngineHost implements LoopBody, Outlet {
   EngineHost(Machine machine, Audience audience, Runnable nudge) {
     this.machine = machine;
     this.audience = audience;
-    driver = new PeerDriver(machine.engine(), machine.transport(), this);
+    driver = new PeerDriver(machine.engine(), machine.transport(), machine.discovery(), this);
     writer = new DiskWriter(machine.home(), nudge);
     tidying = new IdleTidying(machine.home()::untidy, machine.home()::tidy);
   }
@@ -130,7 +138,7 @@ final class EngineHost implements LoopBody, Outlet {
   @Override
   public void failed() {
     audience.suspend();
-    machine.transport().close();
+    machine.disconnect();
     audience.listeners().tell(new NodeEvent.Stopped(audience.lifetime().why()));
     audience.listeners().flush();
     audience.lifetime().over();

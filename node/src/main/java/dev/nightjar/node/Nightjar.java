@@ -31,6 +31,7 @@ public final class Nightjar {
     private @Nullable Path home;
     private char @Nullable [] passphrase;
     private @Nullable NodeAddress listen;
+    private boolean lan;
     private @Nullable Primitives primitives;
     private String name = "nightjar";
     private boolean rsa;
@@ -56,6 +57,15 @@ public final class Nightjar {
     /// @throws NightjarException.Invalid if there can be no such address
     public Builder listen(String host, int port) {
       listen = Input.address(host, port);
+      return this;
+    }
+
+    /// Whether contacts on the same network find this node, and it them, when addresses have
+    /// changed; strangers there learn that somebody is. Off when not given.
+    ///
+    /// Only who listens is found. Where the machine cannot do this, the node starts without.
+    public Builder lan(boolean wanted) {
+      lan = wanted;
       return this;
     }
 
@@ -108,7 +118,8 @@ public final class Nightjar {
     /// @throws NightjarException.PortInUse if the address is taken
     /// @throws NightjarException.Refused if this machine cannot secure connections
     public Node start() {
-      return withPassphrase(secret -> wiring().start(folder(), secret, listen, settings));
+      return withPassphrase(
+          secret -> wiring().start(folder(), secret, new Wiring.Place(listen, lan), settings));
     }
 
     /// Makes the home, in an empty folder, from a file that [Node#export] wrote, and closes it

@@ -422,7 +422,7 @@ final class RunningNode implements Node {
     }
     lifetime.end(Problems.closed());
     loop.close();
-    machine.transport().close();
+    machine.disconnect();
     audience.suspend();
     queue.close();
     lifetime.over();

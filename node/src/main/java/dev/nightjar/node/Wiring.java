@@ -8,6 +8,8 @@ import dev.nightjar.crypto.mode.ModePolicy;
 import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.crypto.suite.CryptoSuites;
+import dev.nightjar.node.discovery.Discovery;
+import dev.nightjar.node.discovery.mdns.MulticastDns;
 import dev.nightjar.node.export.HomeExport;
 import dev.nightjar.node.export.HomeImport;
 import dev.nightjar.node.internal.EngineLoop;
@@ -30,6 +32,7 @@ import dev.nightjar.node.transport.TransportLimits;
 import dev.nightjar.node.transport.tcp.ReachableAddresses;
 import dev.nightjar.node.transport.tcp.TcpTransport;
 import dev.nightjar.node.transport.tcp.TlsSupport;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -41,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts a node together: home, keys, engine, network, threads.
 final class Wiring {
+  private static final System.Logger LOG = System.getLogger(Wiring.class.getName());
   private static final int PARTS_FOR_DIALS = 8;
 
   private final Primitives primitives;
@@ -128,7 +132,13 @@ final class Wiring {
     return new NodeIdentity(identity.fingerprint(), secret.name(), identity.keys().modes());
   }
 
-  Node start(Path folder, char[] passphrase, @Nullable NodeAddress listen, NodeSettings settings) {
+  /// Where a node is to be found.
+  ///
+  /// @param listen null when it accepts no connections
+  /// @param isOnLan whether contacts on the same network find it
+  record Place(@Nullable NodeAddress listen, boolean isOnLan) {}
+
+  Node start(Path folder, char[] passphrase, Place place, NodeSettings settings) {
     var tls = TlsSupport.look();
     if (!tls.available()) {
       throw Problems.noTls(String.valueOf(tls.problem()), tls.remedy());
@@ -141,7 +151,7 @@ final class Wiring {
     }
     var isStarted = false;
     try {
-      var node = start(folder, home, listen, settings);
+      var node = start(folder, home, place, settings);
       isStarted = true;
       return node;
     } finally {
@@ -151,7 +161,7 @@ final class Wiring {
     }
   }
 
-  private Node start(Path folder, Home home, @Nullable NodeAddress listen, NodeSettings settings) {
+  private Node start(Path folder, Home home, Place place, NodeSettings settings) {
     var secret =
         HomeSecret.parse(home.identity(), suites)
             .orElseThrow(() -> Problems.damaged(folder.resolve("keystore")));
@@ -162,13 +172,17 @@ final class Wiring {
         new EngineLoop(
             time, new EngineLoop.Room(resources.waitingRequests(), resources.eventsTogether()));
     var transport = new TcpTransport(loop, limits(settings), random, clock.instant());
+    var discovery = Discovery.NONE;
     var isStarted = false;
     try {
-      var listening =
-          listen == null ? List.<NodeAddress>of() : ReachableAddresses.of(bind(transport, listen));
+      var bound = place.listen() == null ? null : bind(transport, place.listen());
+      var listening = bound == null ? List.<NodeAddress>of() : ReachableAddresses.of(bound);
       var engine = engine(folder, home, secret, records, settings, listening);
       var profile = new RunningNode.Profile(identityOf(secret), settings, listening, primitives);
-      var machine = new EngineHost.Machine(engine, home, search(home), export(), folder, transport);
+      discovery = place.isOnLan() ? discovery(bound, loop) : Discovery.NONE;
+      var machine =
+          new EngineHost.Machine(
+              engine, home, search(home), export(), folder, transport, discovery);
       var node = new RunningNode(profile, machine, loop, time::steady);
       node.start();
       isStarted = true;
@@ -176,6 +190,7 @@ final class Wiring {
     } finally {
       records.values().forEach(SecretBytes::close);
       if (!isStarted) {
+        discovery.close();
         transport.close();
         secret.identity().close();
       }
@@ -184,6 +199,15 @@ final class Wiring {
 
   private HomeExport export() {
     return new HomeExport(new KeyStoreFile(primitives, random), clock);
+  }
+
+  private Discovery discovery(@Nullable NodeAddress bound, EngineLoop loop) {
+    try {
+      return MulticastDns.start(bound, loop, clock);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "Contacts on this network cannot be looked for.", e);
+      return Discovery.NONE;
+    }
   }
 
   private static Search search(Home home) {

@@ -63,6 +63,7 @@ final class BannedTest {
       List.of(
           "dev.nightjar.app",
           "dev.nightjar.benchmarks",
+          "dev.nightjar.node.discovery.mdns",
           "dev.nightjar.node.internal",
           "dev.nightjar.node.transport.tcp",
           "dev.nightjar.testkit");

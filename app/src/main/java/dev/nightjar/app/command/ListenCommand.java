@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  nightjar listen --port 7400",
       "  nightjar listen --port 0 --host 127.0.0.1 --json",
+      "  nightjar listen --port 7400 --lan",
     })
 final class ListenCommand implements Callable<Integer> {
   @Mixin private HomeOptions homeOptions = new HomeOptions();
@@ -56,6 +57,14 @@ final class ListenCommand implements Callable<Integer> {
       description = "The address of this machine to listen on (default: ${DEFAULT-VALUE}, all).",
       defaultValue = "0.0.0.0")
   private String host = "0.0.0.0";
+
+  @Option(
+      names = "--lan",
+      description = {
+        "Let contacts on the same network find this node when its address changes, and find them.",
+        "Strangers there learn that Nightjar runs at this address, and not whose it is.",
+      })
+  private boolean lan;
 
   @Option(
       names = "--profile",
@@ -143,6 +152,7 @@ final class ListenCommand implements Callable<Integer> {
           .passphrase(passphrase)
           .listen(host, port)
           .profile(profile)
+          .lan(lan)
           .start();
     } finally {
       Arrays.fill(passphrase, '\0');

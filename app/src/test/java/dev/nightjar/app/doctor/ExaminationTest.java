@@ -27,7 +27,9 @@ final class ExaminationTest {
         .containsExactly("Java", "Primitives", "Processor", "Memory", "Network", "Home", "System");
     assertThat(findings(found, "Primitives")).hasSizeGreaterThan(5);
     assertThat(findings(found, "Network"))
-        .anyMatch(finding -> finding.detail().contains("X25519MLKEM768"));
+        .anyMatch(finding -> finding.detail().contains("X25519MLKEM768"))
+        .anyMatch(finding ->
+            finding.subject().equals("local network") && finding.detail().contains("multicast"));
     assertThat(found.isHealthy()).isTrue();
   }
 

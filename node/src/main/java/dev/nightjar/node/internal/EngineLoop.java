@@ -2,6 +2,9 @@
 package dev.nightjar.node.internal;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.node.discovery.Announcement;
+import dev.nightjar.node.discovery.DiscoveryEvents;
+import dev.nightjar.node.discovery.Endpoint;
 import dev.nightjar.node.peer.Event;
 import dev.nightjar.node.peer.Request;
 import dev.nightjar.node.transport.LinkEnd;
@@ -23,12 +26,15 @@ import org.jspecify.annotations.Nullable;
 /// The one thread on which a node's engine runs.
 ///
 /// What waits is taken together, up to a limit. A connection puts in its beginning, its end, and
-/// bytes only when its last ones were handled; users wait when too many of their requests do. What
-/// the thread works with it closes itself as its last act, however it ended, so that nothing is
-/// closed under its hands. Thread-safe.
-public final class EngineLoop implements TransportEvents, AutoCloseable {
+/// bytes only when its last ones were handled; users wait when too many of their requests do, and
+/// what the network around says is dropped then. What the thread works with it closes itself as its
+/// last act, however it ended, so that nothing is closed under its hands. Thread-safe.
+public final class EngineLoop implements TransportEvents, DiscoveryEvents, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(EngineLoop.class.getName());
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+  /// How much of what strangers on the network say may wait.
+  private static final int MOST_HEARSAY = 64;
 
   /// How much the loop takes on.
   ///
@@ -69,6 +75,7 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
 
   private final Room room;
   private final Semaphore requests;
+  private final Semaphore hearsay = new Semaphore(MOST_HEARSAY);
   private volatile @Nullable Thread thread;
   private volatile boolean over;
 
@@ -151,6 +158,27 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
     work.add(new Work.Happened(new Event.Ended(link, why)));
   }
 
+  @Override
+  public void announced(Announcement announcement) {
+    hear(new Event.Announced(announcement));
+  }
+
+  @Override
+  public void sought() {
+    hear(new Event.Sought());
+  }
+
+  private void hear(Event event) {
+    if (hearsay.tryAcquire()) {
+      work.add(new Work.Happened(event));
+    }
+  }
+
+  @Override
+  public void moved(List<Endpoint> endpoints) {
+    work.add(new Work.Happened(new Event.Moved(endpoints)));
+  }
+
   private void run(LoopBody body) {
     var failure = turn(body);
     if (failure != null) {
@@ -208,6 +236,8 @@ public final class EngineLoop implements TransportEvents, AutoCloseable {
         case Work.Happened(var event) -> {
           if (event instanceof Event.Asked) {
             requests.release();
+          } else if (event instanceof Event.Announced || event instanceof Event.Sought) {
+            hearsay.release();
           }
           events.add(event);
         }

@@ -66,6 +66,31 @@ final class EngineLoopTest {
   }
 
   @Test
+  void whatStrangersSayIsDroppedWhenTooMuchWaits() throws InterruptedException {
+    for (var i = 0; i < 1_000; i++) {
+      loop.sought();
+    }
+    loop.start(body);
+    loop.close();
+    assertThat(body.events).hasSize(64 + 2).startsWith(new Event.Started());
+
+    assertThat(body.next()).isEqualTo("over");
+  }
+
+  @Test
+  void onceHandledTheyAreHeardAgain() throws InterruptedException {
+    loop.start(body);
+    for (var i = 0; i < 1_000; i++) {
+      loop.sought();
+      while (!(body.events.take() instanceof Event.Sought)) {
+        // The start.
+      }
+    }
+    loop.close();
+    assertThat(body.next()).isEqualTo("over");
+  }
+
+  @Test
   void aStoreThatFailsEndsIt() throws InterruptedException {
     body.failStore();
     loop.start(body);
