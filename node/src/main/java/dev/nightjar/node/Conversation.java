@@ -32,6 +32,13 @@ public interface Conversation {
   /// Remembers that the user has read everything up to the entry at this position.
   void markRead(long position);
 
+  /// Whether the contact is told what was marked as read; it is not unless the user wants it.
+  boolean sendsReceipts();
+
+  /// From now on tells the contact what is marked as read, or does not any more. Independent of
+  /// what the contact does; that a text has arrived is always told, for delivery stands on it.
+  void sendReceipts(boolean areOn);
+
   /// How long texts stay on both sides; zero when they do for good.
   Duration timer();
 

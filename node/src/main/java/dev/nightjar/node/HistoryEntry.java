@@ -66,6 +66,9 @@ public sealed interface HistoryEntry {
     /// The recipient has it.
     record Delivered() implements SentState {}
 
+    /// The recipient's user has read it, says the recipient's node.
+    record Read() implements SentState {}
+
     /// Given up.
     record Failed(DeliveryState.Reason reason, Instant at) implements SentState {}
   }

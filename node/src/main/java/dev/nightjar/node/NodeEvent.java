@@ -3,6 +3,7 @@ package dev.nightjar.node;
 
 import dev.nightjar.crypto.suite.Suite;
 import java.time.Duration;
+import java.util.List;
 
 /// Something that happened to a node; given to listeners in order, on the node's listener thread.
 public sealed interface NodeEvent {
@@ -47,6 +48,14 @@ public sealed interface NodeEvent {
   /// @param isByContact whether the contact wanted it, and not this node's user
   /// @param stay zero when they stay for good
   record TimerSet(Contact contact, boolean isByContact, Duration stay) implements NodeEvent {}
+
+  /// The contact's user has read these texts of ours and those sent before them, urgent ones apart
+  /// from others; the history shows which. Only contacts that want it say so.
+  record Read(Contact by, List<MessageId> last) implements NodeEvent {
+    public Read {
+      last = List.copyOf(last);
+    }
+  }
 
   /// The node ended by itself, and this is why; the last event. Not told of a node that was closed.
   record Stopped(NightjarException.Stopped why) implements NodeEvent {}

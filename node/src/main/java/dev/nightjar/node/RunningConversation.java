@@ -82,12 +82,32 @@ final class RunningConversation implements Conversation {
 
   @Override
   public void markRead() {
-    done(new Request.MarkRead(id, Long.MAX_VALUE));
+    markReadBefore(Long.MAX_VALUE);
   }
 
   @Override
   public void markRead(long position) {
-    done(new Request.MarkRead(id, Math.min(position, Long.MAX_VALUE - 1) + 1));
+    markReadBefore(Math.min(position, Long.MAX_VALUE - 1) + 1);
+  }
+
+  /// What comes while this looks is not read.
+  private void markReadBefore(long position) {
+    var now = standing();
+    var before = Math.min(position, now.end());
+    done(
+        now.receipts()
+            ? new Request.MarkRead(id, before, read(then -> reader.lastUnread(then, before)))
+            : new Request.MarkRead(id, before));
+  }
+
+  @Override
+  public boolean sendsReceipts() {
+    return standing().receipts();
+  }
+
+  @Override
+  public void sendReceipts(boolean areOn) {
+    done(new Request.SendReceipts(id, areOn));
   }
 
   @Override

@@ -49,6 +49,9 @@ final class Views {
       case Notice.CopyFound(var by) -> new NodeEvent.CopyDetected(contact(by));
       case Notice.TimerSet(var contact, var isByContact, var seconds) ->
           new NodeEvent.TimerSet(contact(contact), isByContact, Duration.ofSeconds(seconds));
+      case Notice.Read(var by, var last) ->
+          new NodeEvent.Read(
+              contact(by), last.stream().map(id -> new MessageId(id.toBytes())).toList());
     };
   }
 
@@ -93,6 +96,7 @@ final class Views {
       case HistoryItem.Fate.Waiting _ -> new HistoryEntry.SentState.Waiting(expiresAt);
       case HistoryItem.Fate.UnderWay _ -> new HistoryEntry.SentState.UnderWay(expiresAt);
       case HistoryItem.Fate.Delivered _ -> new HistoryEntry.SentState.Delivered();
+      case HistoryItem.Fate.Read _ -> new HistoryEntry.SentState.Read();
       case HistoryItem.Fate.GivenUp(var why) ->
           new HistoryEntry.SentState.Failed(reason(why.reason()), why.at());
     };

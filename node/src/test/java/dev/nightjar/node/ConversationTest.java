@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,33 @@ final class ConversationTest {
         .isInstanceOfAny(
             HistoryEntry.SentState.Waiting.class, HistoryEntry.SentState.UnderWay.class);
     assertThat(entry.toString()).doesNotContain("anyone");
+  }
+
+  @Test
+  void tellsWhatWasReadToWhomeverIsToKnow() throws InterruptedException {
+    var alice = start("alice");
+    var bob = start("bob");
+    bob.accept(alice.invite().link(), "alice");
+    var read = new LinkedBlockingQueue<NodeEvent.Read>();
+    bob.onEvent(event -> {
+      if (event instanceof NodeEvent.Read receipt) {
+        read.add(receipt);
+      }
+    });
+    talk(bob, "alice", alice, "one");
+    talk(bob, "alice", alice, "two");
+    var conversation = alice.conversation(alice.contact("bob"));
+    conversation.sendReceipts(true);
+    assertThat(conversation.sendsReceipts()).isTrue();
+
+    conversation.markRead();
+
+    var receipt = Objects.requireNonNull(read.poll(20, TimeUnit.SECONDS), "no receipt");
+    var entries = bob.conversation(bob.contact("alice")).history(2).entries();
+    assertThat(receipt.last()).containsExactly(((HistoryEntry.Sent) entries.getFirst()).id());
+    assertThat(entries)
+        .extracting(entry -> ((HistoryEntry.Sent) entry).state())
+        .containsOnly(new HistoryEntry.SentState.Read());
   }
 
   @Test

@@ -30,6 +30,9 @@ public final class Limits {
   /// Messages that one acknowledgement names.
   public static final int MAX_ACKNOWLEDGED_IDS = 1024;
 
+  /// Messages that one read receipt names.
+  public static final int MAX_READ_IDS = 64;
+
   /// Bytes of a display name in UTF-8.
   public static final int MAX_NAME_BYTES = 128;
 

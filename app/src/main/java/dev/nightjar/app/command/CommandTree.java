@@ -46,6 +46,7 @@ public final class CommandTree {
             .addSubcommand(new SearchCommand(around))
             .addSubcommand(new DraftCommand(around))
             .addSubcommand(new TimerCommand(around))
+            .addSubcommand(new ReceiptsCommand(around))
             .addSubcommand(new EraseCommand(around))
             .addSubcommand(new DemoCommand(around))
             .addSubcommand(new SimulateCommand(around))

@@ -90,6 +90,7 @@ final class EntryLines {
     return switch (way.state()) {
       case null -> "";
       case "delivered" -> palette.quiet("(delivered)");
+      case "read" -> palette.quiet("(read)");
       case "failed" -> palette.bad("(given up: " + way.reason() + ")");
       case String other -> palette.warning("(" + other.replace('-', ' ') + ")");
     };

@@ -20,7 +20,9 @@ final class GroupedHelp {
           new Group("Who you are, and who you talk to", List.of("init", "id", "invite", "contact")),
           new Group("Keep it safe", List.of("export", "import", "check")),
           new Group(
-              "Talk", List.of("listen", "send", "history", "search", "draft", "timer", "erase")));
+              "Talk",
+              List.of(
+                  "listen", "send", "history", "search", "draft", "timer", "receipts", "erase")));
 
   /// What the launcher does itself, from a checkout of the sources.
   private static final List<LauncherCommand> LAUNCHER =

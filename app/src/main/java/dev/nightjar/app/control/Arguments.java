@@ -32,9 +32,13 @@ final class Arguments {
   }
 
   boolean flag(String name) {
+    return optionalFlag(name).orElse(false);
+  }
+
+  Optional<Boolean> optionalFlag(String name) {
     return switch (left.remove(name)) {
-      case null -> false;
-      case Boolean flag -> flag;
+      case null -> Optional.empty();
+      case Boolean flag -> Optional.of(flag);
       default -> throw wrong("The field \"" + name + "\" must be true or false.");
     };
   }

@@ -3,6 +3,7 @@ package dev.nightjar.app.control;
 
 import dev.nightjar.app.control.ConversationViews.DraftView;
 import dev.nightjar.app.control.ConversationViews.HistoryView;
+import dev.nightjar.app.control.ConversationViews.ReceiptsView;
 import dev.nightjar.app.control.ConversationViews.SearchView;
 import dev.nightjar.app.control.ConversationViews.TimerView;
 import dev.nightjar.app.terminal.Json;
@@ -38,6 +39,16 @@ final class ControlConversations implements ConversationService {
   @Override
   public void markRead(String name) {
     client.ask("mark-read", Map.of(NAME, name));
+  }
+
+  @Override
+  public ReceiptsView receipts(String name) {
+    return DecodedConversations.receipts(client.ask("receipts", Map.of(NAME, name)));
+  }
+
+  @Override
+  public ReceiptsView sendReceipts(String name, boolean areOn) {
+    return DecodedConversations.receipts(client.ask("receipts", Map.of(NAME, name, "on", areOn)));
   }
 
   @Override

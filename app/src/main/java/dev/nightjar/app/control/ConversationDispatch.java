@@ -25,6 +25,7 @@ final class ConversationDispatch {
       case "search" -> search(in);
       case "mark-read" -> markRead(in);
       case "draft" -> draft(in);
+      case "receipts" -> receipts(in);
       case "timer" -> timer(in);
       case "erase" -> erase(in);
       case "erase-all" -> eraseAll(in);
@@ -60,6 +61,13 @@ final class ConversationDispatch {
     in.end();
     service.markRead(name);
     return Map.of("read", name);
+  }
+
+  private Object receipts(Arguments in) {
+    var name = in.text("name");
+    var on = in.optionalFlag("on");
+    in.end();
+    return on.isPresent() ? service.sendReceipts(name, on.get()) : service.receipts(name);
   }
 
   private Object timer(Arguments in) {

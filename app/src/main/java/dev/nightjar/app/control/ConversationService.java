@@ -3,6 +3,7 @@ package dev.nightjar.app.control;
 
 import dev.nightjar.app.control.ConversationViews.DraftView;
 import dev.nightjar.app.control.ConversationViews.HistoryView;
+import dev.nightjar.app.control.ConversationViews.ReceiptsView;
 import dev.nightjar.app.control.ConversationViews.SearchView;
 import dev.nightjar.app.control.ConversationViews.TimerView;
 import java.time.Duration;
@@ -28,6 +29,12 @@ public interface ConversationService {
 
   /// Remembers that everything was read.
   void markRead(String name);
+
+  /// Whether the contact is told what was read.
+  ReceiptsView receipts(String name);
+
+  /// Tells the contact what is read from now on, or not any more.
+  ReceiptsView sendReceipts(String name, boolean areOn);
 
   /// How long texts stay.
   TimerView timer(String name);

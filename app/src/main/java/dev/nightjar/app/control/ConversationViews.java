@@ -55,7 +55,7 @@ public final class ConversationViews {
   /// @param kind `session` or `envelope`
   /// @param suite absent for what was sent in a session
   /// @param wireBytes the size of the frame, if it was received
-  /// @param state `waiting`, `under-way`, `delivered` or `failed`, if it was sent
+  /// @param state `waiting`, `under-way`, `delivered`, `read` or `failed`, if it was sent
   /// @param reason why it failed
   public record WayView(
       String kind,
@@ -63,6 +63,9 @@ public final class ConversationViews {
       @Nullable Integer wireBytes,
       @Nullable String state,
       @Nullable String reason) {}
+
+  /// Whether the contact is told what was read.
+  public record ReceiptsView(String contact, boolean receipts) {}
 
   /// How long texts stay on both sides.
   ///

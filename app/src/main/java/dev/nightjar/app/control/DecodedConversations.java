@@ -5,6 +5,7 @@ import dev.nightjar.app.control.ConversationViews.DraftView;
 import dev.nightjar.app.control.ConversationViews.EntryView;
 import dev.nightjar.app.control.ConversationViews.HistoryView;
 import dev.nightjar.app.control.ConversationViews.HitView;
+import dev.nightjar.app.control.ConversationViews.ReceiptsView;
 import dev.nightjar.app.control.ConversationViews.SearchView;
 import dev.nightjar.app.control.ConversationViews.TimerView;
 import dev.nightjar.app.control.ConversationViews.TimesView;
@@ -45,6 +46,11 @@ final class DecodedConversations {
         times(Json.object(from, "times")),
         from.containsKey("way") ? way(Json.object(from, "way")) : null,
         from.containsKey("timer") ? timer(Json.object(from, "timer")) : null);
+  }
+
+  static ReceiptsView receipts(Map<String, Object> from) {
+    return new ReceiptsView(
+        Decoded.text(from, "contact"), Boolean.TRUE.equals(from.get("receipts")));
   }
 
   static TimerView timer(Map<String, Object> from) {

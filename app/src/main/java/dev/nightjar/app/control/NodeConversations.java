@@ -5,6 +5,7 @@ import dev.nightjar.app.control.ConversationViews.DraftView;
 import dev.nightjar.app.control.ConversationViews.EntryView;
 import dev.nightjar.app.control.ConversationViews.HistoryView;
 import dev.nightjar.app.control.ConversationViews.HitView;
+import dev.nightjar.app.control.ConversationViews.ReceiptsView;
 import dev.nightjar.app.control.ConversationViews.SearchView;
 import dev.nightjar.app.control.ConversationViews.TimerView;
 import dev.nightjar.app.control.ConversationViews.TimesView;
@@ -114,6 +115,7 @@ final class NodeConversations implements ConversationService {
       case SentState.Waiting _ -> "waiting";
       case SentState.UnderWay _ -> "under-way";
       case SentState.Delivered _ -> "delivered";
+      case SentState.Read _ -> "read";
       case SentState.Failed _ -> "failed";
     };
   }
@@ -138,6 +140,17 @@ final class NodeConversations implements ConversationService {
   @Override
   public void markRead(String name) {
     conversation(name).markRead();
+  }
+
+  @Override
+  public ReceiptsView receipts(String name) {
+    return new ReceiptsView(name, conversation(name).sendsReceipts());
+  }
+
+  @Override
+  public ReceiptsView sendReceipts(String name, boolean areOn) {
+    conversation(name).sendReceipts(areOn);
+    return receipts(name);
   }
 
   @Override

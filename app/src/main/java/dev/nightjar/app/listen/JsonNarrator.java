@@ -68,6 +68,8 @@ public final class JsonNarrator implements Narrator {
         var timer = Json.and(of("timer", contact), "by", isByContact ? "contact" : "you");
         yield Json.and(timer, "seconds", stay.toSeconds());
       }
+      case NodeEvent.Read(var by, var last) ->
+          Json.and(of("read", by), "last", last.stream().map(id -> id.value().toHex()).toList());
       case NodeEvent.Stopped _ -> Map.of(); // Whoever runs the node calls [#failed].
     };
   }

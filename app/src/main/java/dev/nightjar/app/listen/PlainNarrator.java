@@ -88,6 +88,7 @@ public final class PlainNarrator implements Narrator {
                               isByContact ? name(contact) : "you",
                               isByContact ? "you" : name(contact),
                               stay.isZero() ? "stay" : "disappear after " + Words.of(stay))));
+      case NodeEvent.Read(var by, _) -> say(palette().quiet(name(by) + " has read what you sent"));
       case NodeEvent.Stopped _ -> {
         // Whoever runs the node calls [#failed].
       }

@@ -120,7 +120,7 @@ final class ControlDispatchTest {
             .filter(word -> !word.equals("command")) // the head of the table
             .toList();
 
-    assertThat(listed).hasSize(21);
+    assertThat(listed).hasSize(22);
     for (var command : listed) {
       assertThat(dispatch.answer("{\"command\":\"" + command + "\"}"))
           .doesNotContain("Unknown command");

@@ -84,6 +84,11 @@ final class ControlServerTest {
     assertThat(conversations.draft("carol")).isEqualTo(direct.draft("carol"));
     assertThat(conversations.keepDraft("bob", "Dear")).isEqualTo(direct.keepDraft("bob", "Dear"));
     conversations.markRead("bob");
+    assertThat(conversations.receipts("bob")).isEqualTo(direct.receipts("bob"));
+    for (var areOn : List.of(true, false)) {
+      assertThat(conversations.sendReceipts("bob", areOn))
+          .isEqualTo(direct.sendReceipts("bob", areOn));
+    }
     assertThat(conversations.search("old mill", 7)).isEqualTo(direct.search("old mill", 7));
     assertThat(conversations.search("nothing", 7)).isEqualTo(direct.search("nothing", 7));
     assertThat(conversations.timer("bob")).isEqualTo(direct.timer("bob"));

@@ -5,6 +5,7 @@ import dev.nightjar.app.control.ConversationViews.DraftView;
 import dev.nightjar.app.control.ConversationViews.EntryView;
 import dev.nightjar.app.control.ConversationViews.HistoryView;
 import dev.nightjar.app.control.ConversationViews.HitView;
+import dev.nightjar.app.control.ConversationViews.ReceiptsView;
 import dev.nightjar.app.control.ConversationViews.SearchView;
 import dev.nightjar.app.control.ConversationViews.TimerView;
 import dev.nightjar.app.control.ConversationViews.TimesView;
@@ -80,6 +81,18 @@ final class StubConversations implements ConversationService {
                 new HitView("bob", received(6, "an old\u202E mill")),
                 new HitView("carol", sent(4, "the old mill", "delivered", null))),
             limit > 2);
+  }
+
+  @Override
+  public ReceiptsView receipts(String name) {
+    asked.add("receipts " + name);
+    return new ReceiptsView(name, false);
+  }
+
+  @Override
+  public ReceiptsView sendReceipts(String name, boolean areOn) {
+    asked.add("receipts " + name + " " + areOn);
+    return new ReceiptsView(name, areOn);
   }
 
   @Override

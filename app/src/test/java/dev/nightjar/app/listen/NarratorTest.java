@@ -66,7 +66,8 @@ final class NarratorTest {
           new NodeEvent.ContactOffline(BOB),
           new NodeEvent.KeyChanged(BOB),
           new NodeEvent.CopyDetected(BOB),
-          new NodeEvent.TimerSet(BOB, true, Duration.ofHours(1)));
+          new NodeEvent.TimerSet(BOB, true, Duration.ofHours(1)),
+          new NodeEvent.Read(BOB, List.of(MESSAGE.id())));
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -103,6 +104,7 @@ final class NarratorTest {
             "key-changed",
             "copy-detected",
             "timer",
+            "read",
             "acknowledged",
             "stopped");
     assertThat(events.get(1))

@@ -28,6 +28,9 @@ public sealed interface HistoryItem {
     /// Its recipient has it.
     record Delivered() implements Fate {}
 
+    /// Its recipient's user has read it.
+    record Read() implements Fate {}
+
     /// It was given up.
     record GivenUp(LogEntry.Failed why) implements Fate {}
   }

@@ -10,6 +10,7 @@ import dev.nightjar.protocol.content.MessageId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,26 @@ public final class HistoryReader {
     return trouble.isPresent() ? outcome(trouble.get()) : new Outcome.Read<>(count[0]);
   }
 
+  /// The last text of each stream of the contact's that the user has not read, before a position.
+  public Outcome<List<MessageId>> lastUnread(Standing now, long before) {
+    var last = new LinkedHashMap<Long, MessageId>();
+    var trouble =
+        scan.forwards(
+            now.read(),
+            Math.min(before, now.end()),
+            (_, entry) -> {
+              if (entry instanceof LogEntry.Received received) {
+                var id = received.text().id();
+                last.remove(id.stream());
+                last.put(id.stream(), id);
+              }
+              return true;
+            });
+    return trouble.isPresent()
+        ? outcome(trouble.get())
+        : new Outcome.Read<>(List.copyOf(last.values()));
+  }
+
   private static <T> Outcome<T> outcome(Store.Reading trouble) {
     return switch (trouble) {
       case Store.Reading.Damaged(var position) -> new Outcome.Damaged<>(position);
@@ -164,7 +185,10 @@ public final class HistoryReader {
         return isUnderWay ? new Fate.UnderWay() : new Fate.Waiting();
       }
       var failed = givenUp.get(id);
-      return failed == null ? new Fate.Delivered() : new Fate.GivenUp(failed);
+      if (failed != null) {
+        return new Fate.GivenUp(failed);
+      }
+      return now.isRead(id) ? new Fate.Read() : new Fate.Delivered();
     }
   }
 

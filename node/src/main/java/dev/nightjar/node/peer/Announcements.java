@@ -5,7 +5,7 @@ import dev.nightjar.protocol.content.Address;
 import dev.nightjar.protocol.content.Content;
 import java.time.Duration;
 
-/// What a node says by itself: its name, where it listens, how long texts stay.
+/// What a node says by itself: its name, where it listens, how long texts stay, what was read.
 ///
 /// None of it is in the log: a process that starts anew says it anew. Owned by the engine; not
 /// thread-safe.
@@ -50,6 +50,33 @@ final class Announcements {
       state.saveConversation(peer, turn);
     }
     sayTimer(peer, turn);
+  }
+
+  /// Tells the contact what was read here, if it is to be told and is not being told.
+  void sayRead(Peer peer, Turn turn) {
+    var receipts = peer.conversationRecord.receipts();
+    if (!receipts.due().isEmpty() && !peer.conversation.isReadQueued) {
+      peer.conversation.isReadQueued = true;
+      say(peer, receipts.content(), turn);
+    }
+  }
+
+  /// The contact knows what was read, up to this.
+  void arrived(Peer peer, Content.Read said, Turn turn) {
+    peer.conversation.isReadQueued = false;
+    var record = peer.conversationRecord;
+    peer.conversationRecord = record.with(record.receipts().told(said.ids()));
+    state.saveConversation(peer, turn);
+    sayRead(peer, turn);
+  }
+
+  /// Something is not said after all.
+  static void dropped(Peer peer, Content.Body body) {
+    if (body instanceof Content.Timer) {
+      peer.conversation.isTimerQueued = false;
+    } else if (body instanceof Content.Read) {
+      peer.conversation.isReadQueued = false;
+    }
   }
 
   private void say(Peer peer, Content.Body body, Turn turn) {

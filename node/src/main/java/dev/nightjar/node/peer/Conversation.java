@@ -54,6 +54,9 @@ final class Conversation {
   /// Whether the contact is being told how long texts stay.
   boolean isTimerQueued;
 
+  /// Whether the contact is being told what was read.
+  boolean isReadQueued;
+
   /// Whether the contact was heard to have another timer than ours, in this run.
   boolean isTimerDoubted;
 

@@ -12,29 +12,38 @@ import java.util.Optional;
 ///
 /// @param read the position up to which the user has read the log
 /// @param timer how long texts stay
+/// @param receipts who has read what
 /// @param disappearing where the first text of the log that disappears may stand;
 ///   [Vanishing#NOWHERE] when there is none
 /// @param draft a text that is not sent yet, or nothing
-record ConversationRecord(long read, Timer timer, long disappearing, String draft) {
+record ConversationRecord(
+    long read, Timer timer, Receipts receipts, long disappearing, String draft) {
   static final String PREFIX = "conversation-";
   static final ConversationRecord NEW =
-      new ConversationRecord(0, Timer.NONE, Vanishing.NOWHERE, "");
-  private static final int VERSION = 1;
+      new ConversationRecord(0, Timer.NONE, Receipts.NONE, Vanishing.NOWHERE, "");
+  private static final int VERSION = 2;
+
+  /// The version that says nothing of receipts.
+  private static final int WITHOUT_RECEIPTS = 1;
 
   ConversationRecord readUpTo(long position) {
-    return new ConversationRecord(Math.max(read, position), timer, disappearing, draft);
+    return new ConversationRecord(Math.max(read, position), timer, receipts, disappearing, draft);
   }
 
   ConversationRecord with(Timer other) {
-    return new ConversationRecord(read, other, disappearing, draft);
+    return new ConversationRecord(read, other, receipts, disappearing, draft);
+  }
+
+  ConversationRecord with(Receipts other) {
+    return new ConversationRecord(read, timer, other, disappearing, draft);
   }
 
   ConversationRecord disappearingFrom(long position) {
-    return new ConversationRecord(read, timer, position, draft);
+    return new ConversationRecord(read, timer, receipts, position, draft);
   }
 
   ConversationRecord drafting(String text) {
-    return new ConversationRecord(read, timer, disappearing, text);
+    return new ConversationRecord(read, timer, receipts, disappearing, text);
   }
 
   SecretBytes encode() {
@@ -49,6 +58,7 @@ record ConversationRecord(long read, Timer timer, long disappearing, String draf
             .u64(disappearing)
             .u32(text.length)
             .bytes(text);
+    receipts.write(out);
     return SecretBytes.takeOver(out.toByteArray());
   }
 
@@ -61,12 +71,14 @@ record ConversationRecord(long read, Timer timer, long disappearing, String draf
       var timer = new Timer(in.u32(), in.u64(), in.u8() == 1);
       var disappearing = in.u64();
       var draft = new String(in.array(in.u32()), StandardCharsets.UTF_8);
-      return version == VERSION
+      var receipts = version == WITHOUT_RECEIPTS ? Receipts.NONE : Receipts.read(in);
+      return (version == VERSION || version == WITHOUT_RECEIPTS)
               && in.isComplete()
               && read >= 0
               && disappearing >= 0
+              && receipts.isBounded()
               && Content.isTimer(timer.seconds(), timer.version())
-          ? Optional.of(new ConversationRecord(read, timer, disappearing, draft))
+          ? Optional.of(new ConversationRecord(read, timer, receipts, disappearing, draft))
           : Optional.empty();
     });
   }

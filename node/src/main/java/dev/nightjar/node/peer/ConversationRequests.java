@@ -36,8 +36,16 @@ final class ConversationRequests {
   private void handle(Peer peer, Request.OfConversation request, Turn turn) {
     var record = peer.conversationRecord;
     switch (request) {
-      case Request.MarkRead(_, var position) ->
-          peer.conversationRecord = record.readUpTo(Math.min(position, peer.logEnd));
+      case Request.MarkRead(_, var position, var last) -> {
+        var before = Math.min(position, peer.logEnd);
+        var receipts = before > record.read() ? record.receipts().read(last) : record.receipts();
+        peer.conversationRecord = record.readUpTo(before).with(receipts);
+        outbox.sayRead(peer, turn);
+      }
+      case Request.SendReceipts(_, var areOn) -> {
+        peer.conversationRecord = record.with(record.receipts().turned(areOn));
+        outbox.sayRead(peer, turn);
+      }
       case Request.Draft(_, var text) -> peer.conversationRecord = record.drafting(text);
       case Request.SetTimer(_, var seconds) -> time(peer, seconds, turn);
       case Request.Erase(_, var positions) ->

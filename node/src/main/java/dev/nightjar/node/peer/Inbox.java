@@ -86,6 +86,12 @@ final class Inbox {
         turn.tell(new Notice.Changed(peer.view()));
       }
       case Content.Timer timer -> heard(peer, content.id(), timer, turn);
+      case Content.Read(var ids) -> {
+        var record = peer.conversationRecord;
+        peer.conversationRecord = record.with(record.receipts().heard(ids));
+        state.saveConversation(peer, turn);
+        turn.tell(new Notice.Read(peer.view(), ids));
+      }
       case Content.Unsupported _ -> turn.tell(new Notice.NotUnderstood(peer.view()));
       case Content.Profile _, Content.Acknowledgement _ -> {
         // The first has served when the contact was made; the second is the outbox's.

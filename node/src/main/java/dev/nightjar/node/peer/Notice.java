@@ -4,6 +4,7 @@ package dev.nightjar.node.peer;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.protocol.content.MessageId;
 import java.time.Instant;
+import java.util.List;
 
 /// Something the user is told without having asked.
 public sealed interface Notice {
@@ -36,6 +37,13 @@ public sealed interface Notice {
   ///
   /// @param seconds 0 when they stay
   record TimerSet(ContactView contact, boolean isByContact, int seconds) implements Notice {}
+
+  /// The contact's user has read these texts, each with all before it in its stream.
+  record Read(ContactView by, List<MessageId> last) implements Notice {
+    public Read {
+      last = List.copyOf(last);
+    }
+  }
 
   /// A text and how it came; `toString` leaves it out.
   record Text(

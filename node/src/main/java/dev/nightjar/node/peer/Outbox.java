@@ -94,6 +94,7 @@ final class Outbox {
       announcements.sayAddresses(peer, turn);
     }
     announcements.sayTimer(peer, turn);
+    announcements.sayRead(peer, turn);
     pump(peer, turn);
   }
 
@@ -108,6 +109,16 @@ final class Outbox {
   /// Tells the contact how long texts stay, unless it knows or is being told.
   void sayTimer(Peer peer, Turn turn) {
     announcements.sayTimer(peer, turn);
+  }
+
+  /// Tells the contact what was read here, if it is to be told; what is no longer to be told is
+  /// not.
+  void sayRead(Peer peer, Turn turn) {
+    if (!peer.conversationRecord.receipts().areOn() && peer.conversation.isReadQueued) {
+      up(peer, message -> message.body() instanceof Content.Read);
+      peer.conversation.isReadQueued = false;
+    }
+    announcements.sayRead(peer, turn);
   }
 
   void queue(Peer peer, Outgoing message, Turn turn) {
@@ -224,6 +235,7 @@ final class Outbox {
     }
     state.acknowledging.add(peer);
     announcements.sayTimer(peer, turn);
+    announcements.sayRead(peer, turn);
     pump(peer, turn);
   }
 
@@ -302,8 +314,8 @@ final class Outbox {
     var conversation = peer.conversation;
     turn.refuse(conversation.joining, notJoined(why));
     conversation.joining = 0;
-    up(peer, message -> !message.isText());
-    conversation.isTimerQueued = false;
+    up(peer, message -> !message.isText())
+        .forEach(message -> Announcements.dropped(peer, message.body()));
     if (conversation.provisional && peer.sessions.isEmpty()) {
       state.end(peer, turn);
     }
@@ -332,6 +344,7 @@ final class Outbox {
           case Content.Profile _ -> arrived(peer, turn);
           case Content.Addresses _ -> peer.told = state.settings.addresses();
           case Content.Timer said -> announcements.arrived(peer, said, turn);
+          case Content.Read said -> announcements.arrived(peer, said, turn);
           case Content.Acknowledgement _, Content.Unsupported _ -> {
             // Never in the queue.
           }
@@ -449,8 +462,8 @@ final class Outbox {
         state.counters = state.counters.oneFailed();
         turn.log(peer, new LogEntry.Failed(message.id(), turn.wall(), why));
         turn.add(new Effect.Advance(message.id(), new Progress.Failed(why)));
-      } else if (message.body() instanceof Content.Timer) {
-        peer.conversation.isTimerQueued = false;
+      } else {
+        Announcements.dropped(peer, message.body());
       }
     }
     if (!messages.isEmpty()) {

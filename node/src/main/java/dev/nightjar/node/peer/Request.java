@@ -6,6 +6,7 @@ import dev.nightjar.crypto.identity.Fingerprint;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.invitation.InvitationLink;
 import dev.nightjar.node.transport.NodeAddress;
+import dev.nightjar.protocol.content.MessageId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +64,21 @@ public sealed interface Request {
   }
 
   /// To remember that the user has read everything before a position of the log.
-  record MarkRead(Bytes contact, long position) implements OfConversation {}
+  ///
+  /// @param last the last of these texts in each stream, for the contact's receipt
+  record MarkRead(Bytes contact, long position, List<MessageId> last) implements OfConversation {
+    public MarkRead {
+      last = List.copyOf(last);
+    }
+
+    /// What the contact is not told.
+    public MarkRead(Bytes contact, long position) {
+      this(contact, position, List.of());
+    }
+  }
+
+  /// To tell the contact from now on what was read, or not any more.
+  record SendReceipts(Bytes contact, boolean areOn) implements OfConversation {}
 
   /// To keep a text for later, in place of the one kept before; empty to keep none.
   record Draft(Bytes contact, String text) implements OfConversation {

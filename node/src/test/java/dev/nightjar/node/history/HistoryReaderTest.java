@@ -123,7 +123,7 @@ final class HistoryReaderTest {
             }
             some.with(entries.toArray(LogEntry[]::new));
           }
-          var now = new Standing(some.end(), 0, waiting, 0, "");
+          var now = new Standing(some.end(), 0, waiting, false, List.of(), 0, "");
           var whole =
               lines(
                   read(
@@ -191,11 +191,11 @@ final class HistoryReaderTest {
   }
 
   private Standing standing(Map<MessageId, Boolean> queue) {
-    return new Standing(log.end(), 0, queue, 0, "");
+    return new Standing(log.end(), 0, queue, false, List.of(), 0, "");
   }
 
   private long unread(long read) {
-    var now = new Standing(log.end(), read, Map.of(), 0, "");
+    var now = new Standing(log.end(), read, Map.of(), false, List.of(), 0, "");
     return read(new HistoryReader(log.store, SomeLog.NAME).unread(now));
   }
 

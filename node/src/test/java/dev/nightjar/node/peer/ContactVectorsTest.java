@@ -45,6 +45,10 @@ final class ContactVectorsTest {
   private static final NodeAddress HOST = new NodeAddress("node.example.org", 443);
   private static final NodeAddress HERE = new NodeAddress("::1", 7400);
 
+  private static final Receipts RECEIPTS =
+      new Receipts(
+          true, List.of(new MessageId(1, 2)), List.of(new MessageId(3, 4), new MessageId(5, 6)));
+
   /// What a home has said and heard, which version 2 does not have.
   private static final Bytes LINEAGE =
       Bytes.ofHex(
@@ -177,12 +181,16 @@ final class ContactVectorsTest {
     var queues = peer.conversation.queues;
     fields.put("textsFrom", peer.isStored ? peer.textsFrom : queues.firstText(peer.logEnd));
     fields.put("consumed", peer.consumed);
-    fields.put("marks", peer.marks.all().stream().map(id -> id.toBytes().toHex()).toList());
+    fields.put("marks", ids(peer.marks.all()));
     var lineage = new ByteWriter(128);
     peer.lineage.write(lineage);
     fields.put("lineage", lineage.toBytes().toHex());
     fields.put("urgentFrom", peer.isStored ? peer.urgentFrom : queues.firstUrgent(peer.logEnd));
     return fields;
+  }
+
+  private static List<String> ids(List<MessageId> ids) {
+    return ids.stream().map(id -> id.toBytes().toHex()).toList();
   }
 
   private static List<String> texts(List<NodeAddress> addresses) {
@@ -214,12 +222,16 @@ final class ContactVectorsTest {
     for (var record :
         List.of(
             ConversationRecord.NEW,
-            new ConversationRecord(0x21, new Timer(3_600, 9, true), 0x1e, "Grüße, half a"))) {
+            new ConversationRecord(
+                0x21, new Timer(3_600, 9, true), RECEIPTS, 0x1e, "Grüße, half a"))) {
       var vector = new LinkedHashMap<String, Object>();
       vector.put("read", record.read());
       vector.put("timerSeconds", record.timer().seconds());
       vector.put("timerVersion", record.timer().version());
       vector.put("isTimerTold", record.timer().isTold());
+      vector.put("receiptsAreOn", record.receipts().areOn());
+      vector.put("readHere", ids(record.receipts().due()));
+      vector.put("readThere", ids(record.receipts().heard()));
       vector.put("disappearing", record.disappearing());
       vector.put("draft", record.draft());
       vector.put("encoded", hex(record.encode()));

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.secret.SecretBytes;
+import dev.nightjar.protocol.Limits;
+import dev.nightjar.protocol.content.MessageId;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ConversationRecordTest {
+  private static final Receipts RECEIPTS =
+      new Receipts(true, List.of(new MessageId(1, 2)), List.of(new MessageId(3, 4)));
   private static final ConversationRecord SOME =
-      new ConversationRecord(7, new Timer(3_600, 9, true), 5, "Grüße, half a");
+      new ConversationRecord(7, new Timer(3_600, 9, true), RECEIPTS, 5, "Grüße, half a");
 
   @Test
   void returnsWhatWasWritten() {
@@ -19,16 +25,38 @@ final class ConversationRecordTest {
 
   @Test
   void isWhatTheSpecificationSays() {
-    assertThat(encoded(new ConversationRecord(5, new Timer(2, 3, true), 4, "hi")).toHex())
+    var record = new ConversationRecord(5, new Timer(2, 3, true), RECEIPTS, 4, "hi");
+    assertThat(encoded(record).toHex())
         .isEqualTo(
-            "01"
+            "02"
                 + "0000000000000005"
                 + "00000002"
                 + "0000000000000003"
                 + "01"
                 + "0000000000000004"
                 + "00000002"
-                + "6869");
+                + "6869"
+                + "01"
+                + "01"
+                + "00000000000000010000000000000002"
+                + "01"
+                + "00000000000000030000000000000004");
+  }
+
+  @Test
+  void readsTheVersionWithoutReceipts() {
+    var none = new ConversationRecord(5, new Timer(2, 3, true), Receipts.NONE, 4, "hi");
+    var now = encoded(none);
+    var before = Bytes.ofHex("01").concat(now.slice(1, now.size() - 3));
+
+    assertThat(decoded(before)).isEqualTo(none);
+  }
+
+  @Test
+  void refusesMoreReceiptsThanThereAre() {
+    var many = Collections.nCopies(Limits.MAX_READ_IDS + 1, new MessageId(1, 2));
+    var receipts = new Receipts(true, many, List.of());
+    assertThat(ConversationRecord.decode(ConversationRecord.NEW.with(receipts).encode())).isEmpty();
   }
 
   @Test
@@ -38,7 +66,7 @@ final class ConversationRecordTest {
       assertThat(ConversationRecord.decode(secret(whole.slice(0, size)))).isEmpty();
     }
     assertThat(ConversationRecord.decode(secret(whole.concat(Bytes.ofHex("00"))))).isEmpty();
-    var tooLong = new ConversationRecord(0, new Timer(Integer.MAX_VALUE, 0, false), 0, "").encode();
+    var tooLong = ConversationRecord.NEW.with(new Timer(Integer.MAX_VALUE, 0, false)).encode();
     assertThat(ConversationRecord.decode(tooLong)).isEmpty();
     var other = Bytes.ofHex("ff").concat(whole.slice(1, whole.size()));
     assertThat(ConversationRecord.decode(secret(other))).isEmpty();

@@ -101,6 +101,15 @@ public record Content(
     }
   }
 
+  /// The user of the sender has read these texts, at least one, and all before each in its stream.
+  public record Read(List<MessageId> ids) implements Body {
+    public Read {
+      ids = List.copyOf(ids);
+      require(
+          !ids.isEmpty() && ids.size() <= Limits.MAX_READ_IDS, "no receipt of the allowed size");
+    }
+  }
+
   /// How long texts of the conversation stay from now on, on both sides.
   ///
   /// @param disappearsAfter seconds, up to [Limits#MAX_DISAPPEARS_AFTER]; 0 when they stay

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and writes [Content]: a version byte, then Protocol Buffers.
@@ -132,7 +133,9 @@ public final class ContentCodec {
               ContentSchema.Text.newBuilder().setText(text).setDisappearsAfter(disappearsAfter));
       case Content.Acknowledgement acknowledgement ->
           schema.setAcknowledgement(
-              ContentSchema.Acknowledgement.newBuilder().setIds(ids(acknowledgement)));
+              ContentSchema.Acknowledgement.newBuilder().setIds(bytes(acknowledgement.ids())));
+      case Content.Read(var ids) ->
+          schema.setRead(ContentSchema.Read.newBuilder().setIds(bytes(ids)));
       case Content.Profile(var name) ->
           schema.setProfile(ContentSchema.Profile.newBuilder().setName(name));
       case Content.Addresses addresses -> schema.setAddresses(toSchema(addresses));
@@ -161,9 +164,9 @@ public final class ContentCodec {
         .build();
   }
 
-  private static ByteString ids(Content.Acknowledgement acknowledgement) {
-    var writer = new ByteWriter(acknowledgement.ids().size() * MessageId.BYTES);
-    acknowledgement.ids().forEach(id -> id.write(writer));
+  private static ByteString bytes(List<MessageId> ids) {
+    var writer = new ByteWriter(ids.size() * MessageId.BYTES);
+    ids.forEach(id -> id.write(writer));
     return UnsafeByteOperations.unsafeWrap(writer.toByteArray());
   }
 
@@ -219,7 +222,14 @@ public final class ContentCodec {
   private static Content.@Nullable Body body(ContentSchema.Content schema) {
     return switch (schema.getBodyCase()) {
       case TEXT -> text(schema.getText());
-      case ACKNOWLEDGEMENT -> acknowledgement(schema.getAcknowledgement().getIds());
+      case ACKNOWLEDGEMENT -> {
+        var ids = ids(schema.getAcknowledgement().getIds(), Limits.MAX_ACKNOWLEDGED_IDS);
+        yield ids == null ? null : new Content.Acknowledgement(ids);
+      }
+      case READ -> {
+        var ids = ids(schema.getRead().getIds(), Limits.MAX_READ_IDS);
+        yield ids == null ? null : new Content.Read(ids);
+      }
       case PROFILE -> profile(schema.getProfile().getName());
       case ADDRESSES -> addresses(schema.getAddresses());
       case TIMER -> timer(schema.getTimer());
@@ -242,19 +252,18 @@ public final class ContentCodec {
         : null;
   }
 
-  private static Content.@Nullable Body acknowledgement(ByteString ids) {
-    var count = ids.size() / MessageId.BYTES;
-    if (count == 0
-        || count > Limits.MAX_ACKNOWLEDGED_IDS
-        || count * MessageId.BYTES != ids.size()) {
+  /// One id or more, or null when there are too many or one is incomplete.
+  private static @Nullable List<MessageId> ids(ByteString encoded, int most) {
+    var count = encoded.size() / MessageId.BYTES;
+    if (count == 0 || count > most || count * MessageId.BYTES != encoded.size()) {
       return null;
     }
-    var reader = new ByteReader(ids.toByteArray());
-    var acknowledged = new ArrayList<MessageId>(count);
+    var reader = new ByteReader(encoded.toByteArray());
+    var ids = new ArrayList<MessageId>(count);
     for (var i = 0; i < count; i++) {
-      acknowledged.add(MessageId.read(reader));
+      ids.add(MessageId.read(reader));
     }
-    return new Content.Acknowledgement(acknowledged);
+    return ids;
   }
 
   private static Content.@Nullable Body profile(String name) {

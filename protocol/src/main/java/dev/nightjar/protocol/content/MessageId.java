@@ -55,7 +55,7 @@ public record MessageId(long stream, long number) {
   }
 
   /// The next 16 bytes as an id.
-  static MessageId read(ByteReader reader) {
+  public static MessageId read(ByteReader reader) {
     return new MessageId(reader.u64(), reader.u64());
   }
 

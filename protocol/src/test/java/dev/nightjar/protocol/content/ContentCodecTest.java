@@ -163,6 +163,9 @@ final class ContentCodecTest {
     assertThat(decode(ids(15))).isEqualTo(BAD_FIELD);
     assertThat(decode(ids(17))).isEqualTo(BAD_FIELD);
     assertThat(decode(ids(16 * Limits.MAX_ACKNOWLEDGED_IDS + 16))).isEqualTo(BAD_FIELD);
+    assertThat(decode(read(0))).isEqualTo(BAD_FIELD);
+    assertThat(decode(read(15))).isEqualTo(BAD_FIELD);
+    assertThat(decode(read(16 * Limits.MAX_READ_IDS + 16))).isEqualTo(BAD_FIELD);
     assertThat(decode(name(""))).isEqualTo(BAD_FIELD);
     assertThat(decode(name("x".repeat(Limits.MAX_NAME_BYTES + 1)))).isEqualTo(BAD_FIELD);
     assertThat(decode(addresses(Limits.MAX_ADDRESSES + 1, "h", 1))).isEqualTo(BAD_FIELD);
@@ -211,6 +214,7 @@ final class ContentCodecTest {
     assertThat(decode(disappearing(Limits.MAX_DISAPPEARS_AFTER))).isInstanceOf(Decoded.class);
     assertThat(decode(timer(Limits.MAX_DISAPPEARS_AFTER, Long.MAX_VALUE)))
         .isInstanceOf(Decoded.class);
+    assertThat(decode(read(16 * Limits.MAX_READ_IDS))).isInstanceOf(Decoded.class);
     assertThat(decode(name("x".repeat(Limits.MAX_NAME_BYTES)))).isInstanceOf(Decoded.class);
     assertThat(decode(addresses(Limits.MAX_ADDRESSES, "h".repeat(253), 65_535)))
         .isInstanceOf(Decoded.class);
@@ -234,6 +238,8 @@ final class ContentCodecTest {
     refuses(() -> new Content.Text("\ud800x"));
     refuses(() -> new Content.Acknowledgement(List.of()));
     refuses(() -> new Content.Acknowledgement(tooManyIds));
+    refuses(() -> new Content.Read(List.of()));
+    refuses(() -> new Content.Read(tooManyIds));
     refuses(() -> new Content.Profile("x".repeat(Limits.MAX_NAME_BYTES + 1)));
     refuses(() -> new Content.Addresses(tooManyAddresses));
     refuses(() -> new Address("h", 0));
@@ -299,6 +305,10 @@ final class ContentCodecTest {
   private static ContentSchema.Content.Builder ids(int size) {
     return schema()
         .setAcknowledgement(ContentSchema.Acknowledgement.newBuilder().setIds(bytes(size)));
+  }
+
+  private static ContentSchema.Content.Builder read(int size) {
+    return schema().setRead(ContentSchema.Read.newBuilder().setIds(bytes(size)));
   }
 
   private static ContentSchema.Content.Builder name(String name) {

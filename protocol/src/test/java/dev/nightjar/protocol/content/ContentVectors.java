@@ -54,6 +54,7 @@ public final class ContentVectors {
       case Content.Addresses(var addresses) -> addresses.stream().map(Address::toString).toList();
       case Content.Timer(var disappearsAfter, var version) ->
           List.of(String.valueOf(disappearsAfter), String.valueOf(version));
+      case Content.Read(var ids) -> ids.stream().map(id -> id.toBytes().toHex()).toList();
       case Content.Unsupported _ -> List.of();
     };
   }

@@ -26,6 +26,7 @@ final class SomeContent {
             new Content.Addresses(List.of()),
             new Content.Text("gone in an hour", 3_600),
             new Content.Timer(604_800, 3),
+            new Content.Read(List.of(new MessageId(1, 2), new MessageId(-1, 3))),
             new Content.Timer(0, 0x0102030405060708L))
         .map(SomeContent::with)
         .toList();
@@ -69,15 +70,12 @@ final class SomeContent {
   }
 
   private static Content.Body randomBody(SplittableRandom random, int size) {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 ->
           new Content.Text(
               randomText(random, 1 + random.nextInt(1 + size * 10)), randomTime(random));
-      case 1 ->
-          new Content.Acknowledgement(
-              IntStream.rangeClosed(0, random.nextInt(1 + size))
-                  .mapToObj(_ -> MessageId.random(random))
-                  .toList());
+      case 1 -> new Content.Acknowledgement(randomIds(random, 1 + random.nextInt(1 + size)));
+      case 4 -> new Content.Read(randomIds(random, 1 + random.nextInt(Limits.MAX_READ_IDS)));
       case 2 -> new Content.Profile(randomText(random, 1 + random.nextInt(32)));
       case 3 -> new Content.Timer(randomTime(random), random.nextLong(Long.MAX_VALUE));
       default ->
@@ -86,6 +84,10 @@ final class SomeContent {
                   .mapToObj(i -> new Address("host-" + i, random.nextInt(1, 65_536)))
                   .toList());
     };
+  }
+
+  private static List<MessageId> randomIds(SplittableRandom random, int count) {
+    return IntStream.range(0, count).mapToObj(_ -> MessageId.random(random)).toList();
   }
 
   private static int randomTime(SplittableRandom random) {

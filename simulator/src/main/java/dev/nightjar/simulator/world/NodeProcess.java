@@ -320,6 +320,8 @@ final class NodeProcess implements TransportEvents, Outlet {
           machine.say("does not understand " + contact.name());
       case Notice.TimerSet(var contact, _, var seconds) ->
           machine.say("texts with " + contact.name() + " stay " + seconds + " s, or for good at 0");
+      case Notice.Read(var by, var last) ->
+          machine.say("%s has read up to %s".formatted(by.name(), last));
       case Notice.Changed _ -> {
         // Addresses that are what they were.
       }
