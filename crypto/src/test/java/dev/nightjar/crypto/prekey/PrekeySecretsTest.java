@@ -138,6 +138,59 @@ final class PrekeySecretsTest {
   }
 
   @Test
+  void tellsThatTheStoreHasDatesOfAClockThatWasAhead() {
+    lastResort(Suite.HYBRID, at(3));
+    prekeys.export().close();
+    assertThat(prekeys.tidy(at(3))).isFalse();
+    assertThat(prekeys.tidy(at(2))).as("a signed prekey").isTrue();
+
+    issue(Suite.HYBRID, at(5));
+    prekeys.export().close();
+    assertThat(prekeys.tidy(at(4))).as("a one-time prekey alone").isTrue();
+  }
+
+  @Test
+  void aBundleIsUnusedUntilItsPrekeyIsSpentAndHalfItsLifeIsOver() {
+    var bundle = issue(Suite.HYBRID, at(1));
+    var id = bundle.oneTimePrekey().orElseThrow().id();
+
+    assertThat(prekeys.isUnused(lastResort(Suite.HYBRID, at(1)), at(1))).isFalse();
+    assertThat(prekeys.isUnused(bundle, at(1).minus(Duration.ofHours(1)))).isTrue();
+    assertThat(prekeys.isUnused(bundle, NOON)).as("from the future").isFalse();
+    assertThat(prekeys.isUnused(bundle, at(8).minusSeconds(1))).isTrue();
+    assertThat(prekeys.isUnused(bundle, at(8))).isFalse();
+    prekeys.spendOneTime(prekeys.match(Suite.HYBRID, Optional.of(id), at(1)).getFirst());
+    assertThat(prekeys.isUnused(bundle, at(1))).isFalse();
+  }
+
+  @Test
+  void aSignedPrekeyTakesItsOneTimePrekeysAlongAndNoOthers() {
+    var kept = issue(Suite.CLASSICAL, NOON).oneTimePrekey().orElseThrow().id();
+    var beside = prekeys.match(Suite.CLASSICAL, Optional.of(kept), NOON).getFirst();
+    var young = beside.oneTimePrekey().orElseThrow().seed();
+    rotate(4, NOON);
+    var later = issue(Suite.CLASSICAL, NOON).oneTimePrekey().orElseThrow().id();
+    assertThat(young.isClosed()).isFalse();
+
+    rotate(1, NOON);
+
+    assertThat(young.isClosed()).isTrue();
+    assertThat(prekeys.match(Suite.CLASSICAL, Optional.of(kept), NOON)).isEmpty();
+    assertThat(prekeys.match(Suite.CLASSICAL, Optional.of(later), NOON)).isNotEmpty();
+  }
+
+  /// As many new signed prekeys, each because the memory of the one before is full.
+  private void rotate(int times, Instant now) {
+    for (var i = 0; i < times; i++) {
+      var newest = prekeys.match(Suite.CLASSICAL, Optional.empty(), now).getFirst();
+      for (var handshake = 0; prekeys.canSpend(newest); handshake++) {
+        prekeys.spend(newest, id(handshake));
+      }
+      lastResort(Suite.CLASSICAL, now);
+    }
+  }
+
+  @Test
   void keepsAtMostFiveSignedPrekeysHoweverOftenItRotates() {
     for (var offers = 0; offers < 100; offers++) {
       var offer = offers % 2 == 0 ? ModePolicy.only(Suite.HYBRID) : ModePolicy.only(Suite.QUANTUM);
