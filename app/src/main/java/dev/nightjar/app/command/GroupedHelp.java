@@ -33,7 +33,8 @@ final class GroupedHelp {
           new LauncherCommand("format", "Format every source file."),
           new LauncherCommand("fuzz", "List fuzz targets, or run one: fuzz TARGET [SECONDS]."),
           new LauncherCommand(
-              "mutate", "Break crypto on purpose: mutate [PACKAGE]. Tests must notice."));
+              "mutate",
+              "Break crypto on purpose: mutate [PACKAGE], or --attacks. Tests must notice."));
 
   private GroupedHelp() {}
 

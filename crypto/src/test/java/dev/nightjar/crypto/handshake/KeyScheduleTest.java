@@ -3,6 +3,7 @@ package dev.nightjar.crypto.handshake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.secret.ReachableArrays;
 import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.crypto.session.Person;
@@ -19,6 +20,28 @@ final class KeyScheduleTest {
           Person.SUITES.primitives(),
           List.of(SecretBytes.random(KEY_SIZE, random), SecretBytes.random(KEY_SIZE, random)));
   private final ReachableArrays memory = new ReachableArrays();
+
+  @Test
+  void whatAHandshakeLeavesComesFromEverySharedSecretAndTheTranscript() {
+    var hash = new byte[KEY_SIZE];
+    var otherHash = new byte[] {1};
+
+    var left = List.of(root(1, 2, hash), root(3, 2, hash), root(1, 3, hash), root(1, 2, otherHash));
+
+    assertThat(left).doesNotHaveDuplicates();
+    assertThat(root(1, 2, hash)).isEqualTo(left.getFirst());
+  }
+
+  private static Bytes root(int first, int second, byte[] sessionHash) {
+    var shared =
+        List.of(
+            SecretBytes.random(KEY_SIZE, new SeededRandom(first)),
+            SecretBytes.random(KEY_SIZE, new SeededRandom(second)));
+    try (var schedule = new KeySchedule(Person.SUITES.primitives(), shared);
+        var secrets = schedule.secrets(sessionHash)) {
+      return secrets.root().use(Bytes::copyOf);
+    }
+  }
 
   @Test
   void sharedSecretsAreWipedWithIt() {

@@ -37,12 +37,16 @@ final class Consequences {
         appended.computeIfAbsent(log, _ -> new Appended(position)).entries.add(entry);
         size += entry.size();
       }
-      case Effect.Erase(var log, var positions) -> erasures.add(log, positions);
       case Effect.Join(var log, var from) -> joins.put(log, from);
+      case Effect.Erase(var log, var positions) -> {
+        erasures.add(log, positions);
+        waiting.add(effect);
+      }
       case Effect.DropLog(var log) -> {
         appended.remove(log);
         erasures.drop(log);
         dropped.add(log);
+        waiting.add(effect);
       }
       case Effect.Transmit(_, var data) -> {
         waiting.add(effect);

@@ -17,7 +17,8 @@ public interface Outlet {
   default void flush() {}
 
   /// Entries of a log will be erased with the next commit, all of them when none are named:
-  /// whatever was made of them elsewhere goes first.
+  /// whatever was made of them elsewhere goes first. Said again once they are erased, since they
+  /// could still be read meanwhile.
   default void erasing(Bytes log, List<Long> positions) {}
 
   /// Whether more can be told; as long as not, nothing more is read from connections.

@@ -117,13 +117,9 @@ public final class PeerDriver {
       case Effect.Resume(var link) -> held.add(() -> transport.resume(link));
       case Effect.Proceed(var link) -> held.add(() -> transport.proceed(link));
       case Effect.Keep(var link) -> transport.keep(link);
-      case Effect.Erase(var log, var positions) -> {
-        outlet.erasing(log, positions);
-        gathered.add(effect);
-      }
-      case Effect.DropLog(var log) -> {
-        outlet.erasing(log, List.of());
-        gathered.add(effect);
+      case Effect.Erase _, Effect.DropLog _ -> {
+        perform(effect);
+        gathered.add(effect); // And again when it is done.
       }
       default -> gathered.add(effect);
     }
@@ -166,13 +162,13 @@ public final class PeerDriver {
     switch (effect) {
       case Effect.Save _,
           Effect.Append _,
-          Effect.Erase _,
           Effect.Join _,
-          Effect.DropLog _,
           Effect.Resume _,
           Effect.Proceed _,
           Effect.Keep _ ->
           throw new IllegalStateException("it does not wait: " + effect);
+      case Effect.Erase(var log, var positions) -> outlet.erasing(log, positions);
+      case Effect.DropLog(var log) -> outlet.erasing(log, List.of());
       case Effect.Dial(var link, var to) -> transport.dial(link, to);
       case Effect.Transmit(var link, var data) ->
           leaving.computeIfAbsent(link, _ -> new ArrayList<>()).add(data);

@@ -79,6 +79,18 @@ final class ContactAttackTest {
   }
 
   @Test
+  void whatIsUnderWayIsGivenUpWhenAnotherClaimsToBeTheContact() {
+    try (var stranger = Identity.create(SimulatedNode.SUITES, random)) {
+      var forged = session(stranger, Suite.HYBRID, FORGED);
+      var sent = alice.send("mallory", "have you got it?");
+      hear(forged);
+
+      assertThat(alice.progress.get(sent))
+          .isEqualTo(new Progress.Failed(Progress.Reason.KEY_CHANGED));
+    }
+  }
+
+  @Test
   void aSessionOfAnotherContactIsNobodys() {
     try (var keys = bob.keys()) {
       hear(session(keys, Suite.HYBRID, FORGED));

@@ -238,6 +238,25 @@ final class DisappearingSimulationTest {
     assertThat(alice.texts()).endsWith("text 4");
   }
 
+  /// Whoever makes something of texts can read them until they are erased.
+  @Test
+  void thatSomethingIsErasedIsSaidBeforeAndAfterwards() {
+    bob.send("alice", "text 0");
+    settle();
+    var contact = alice.contact("bob").id();
+    alice.ask(new Request.Erase(contact, Set.of(0L)));
+    assertThat(alice.disksWhenErasing).hasSize(2);
+    assertThat(stored(alice.disksWhenErasing.getFirst())).contains("text 0");
+    assertThat(stored(alice.disksWhenErasing.getLast())).doesNotContain("text 0");
+
+    bob.send("alice", "text 1");
+    settle();
+    alice.ask(new Request.EraseAll(contact));
+    assertThat(alice.disksWhenErasing).hasSize(4);
+    assertThat(stored(alice.disksWhenErasing.get(2))).contains("text 1");
+    assertThat(stored(alice.disksWhenErasing.getLast())).doesNotContain("text 1");
+  }
+
   @Test
   void aTextThatIsErasedWhileItWaitsIsNotSent() {
     alice.kill();
@@ -370,8 +389,11 @@ final class DisappearingSimulationTest {
 
   /// Everything on the disk of a node, of every log and record.
   private static String stored(SimulatedNode node) {
+    return stored(node.copyOfDisk());
+  }
+
+  private static String stored(MemoryStore disk) {
     var all = new StringBuilder();
-    var disk = node.copyOfDisk();
     for (var log : disk.logs().keySet()) {
       var read = disk.forwards(log, 0, new Store.Limit(Integer.MAX_VALUE, Long.MAX_VALUE));
       for (var block : ((Store.Reading.Read) read).blocks()) {

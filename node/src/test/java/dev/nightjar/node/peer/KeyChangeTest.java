@@ -105,6 +105,18 @@ final class KeyChangeTest {
     assertThat(bob.contact("alice").changed()).isNull();
   }
 
+  /// Whoever compared digits with the old key has not compared those of the new one.
+  @Test
+  void onlyTheKeyThatWasComparedIsVerified() {
+    var id = bob.contact("alice").id();
+    bob.ask(new Request.AcceptKey(id, newAlice.fingerprint()));
+    time.advance(SimulatedNode.WHILE);
+    var old = bob.ask(new Request.SetVerified(id, alice.fingerprint(), true));
+
+    assertThat(bob.answer(old)).isEqualTo(new Answer.Refused(Answer.Reason.KEY_CHANGED));
+    assertThat(bob.contact("alice").verified()).isFalse();
+  }
+
   @Test
   void anotherKeyThanTheOneShownIsNotAccepted() {
     var mallory = new SimulatedNode("mallory", time, network, 15);

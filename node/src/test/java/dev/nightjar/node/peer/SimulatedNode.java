@@ -49,6 +49,10 @@ final class SimulatedNode implements TransportEvents, Outlet {
   final Map<MessageId, Progress> progress = new LinkedHashMap<>();
   final Map<MessageId, Integer> wireBytes = new HashMap<>();
   final List<Notice> notices = new ArrayList<>();
+
+  /// What the disk held each time it was said that something is erased.
+  final List<MemoryStore> disksWhenErasing = new ArrayList<>();
+
   final FaultyRandom random;
   ModePolicy policy = ModePolicy.standard();
   boolean storeFails;
@@ -316,6 +320,11 @@ final class SimulatedNode implements TransportEvents, Outlet {
     if (how instanceof Progress.Sent(_, var size)) {
       wireBytes.put(message, size);
     }
+  }
+
+  @Override
+  public void erasing(Bytes log, List<Long> positions) {
+    disksWhenErasing.add(stored.copy());
   }
 
   @Override
