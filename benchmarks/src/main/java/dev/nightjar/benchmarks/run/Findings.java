@@ -68,16 +68,12 @@ final class Findings {
     };
   }
 
-  /// Why a gauge has no value.
-  String reason(Gauge gauge) {
-    if (gauge instanceof Gauge.Played(var play, _)) {
-      return failures.getOrDefault(play.name(), "the play does not give it");
-    }
-    return benchmarks(gauge).stream()
+  /// Why a gauge has no value, if something failed.
+  Optional<String> failure(Gauge gauge) {
+    return Stream.concat(play(gauge).map(Play::name).stream(), benchmarks(gauge).stream())
         .filter(failures::containsKey)
         .map(failures::get)
-        .findFirst()
-        .orElse("it was not run");
+        .findFirst();
   }
 
   /// The benchmarks that a gauge needs.

@@ -124,7 +124,7 @@ public final class Measurer {
   private String note(
       Row row, Optional<Measurement> value, Optional<Measurement> peer, Findings findings) {
     if (value.isEmpty()) {
-      return isStopped.getAsBoolean() ? "the run was interrupted" : findings.reason(row.gauge());
+      return reason(row.gauge(), findings);
     }
     if (row.peers().isEmpty()) {
       return "";
@@ -134,8 +134,14 @@ public final class Measurer {
     return compared.kind().title()
         + ": "
         + (presence.isThere() && peer.isEmpty()
-            ? findings.reason(compared.gauge())
+            ? reason(compared.gauge(), findings)
             : presence.note());
+  }
+
+  private String reason(Gauge gauge, Findings findings) {
+    return findings
+        .failure(gauge)
+        .orElse(isStopped.getAsBoolean() ? "the run was interrupted" : "nothing gave it");
   }
 
   private static Result counted(Row row, Surveys.Count count) {

@@ -54,6 +54,7 @@ final class Crowd implements TransportEvents, AutoCloseable {
   private final Times handshakes = new Times();
   private final Instant began = Instant.now();
   private final long beganNanos = System.nanoTime();
+  private long made;
   private long dials;
   private int open;
 
@@ -81,7 +82,7 @@ final class Crowd implements TransportEvents, AutoCloseable {
     for (var i = 0; i < links.size(); i++) {
       var invitation = invitation(links.get(i));
       var wires = new Wires();
-      var name = "peer" + dials + "-" + i;
+      var name = "peer" + ++made;
       var peer = LightPeer.made(name, Identity.create(suites, random), suites, wires);
       wires.owner = peer;
       if (i >= atATime) {

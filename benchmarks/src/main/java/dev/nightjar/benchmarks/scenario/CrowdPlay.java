@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /// 1.3, both identities proved, a hybrid session, and kept alive.
 final class CrowdPlay {
   private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   /// Enough for so many engines, and for so many contacts of one node.
   private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx3g");
@@ -49,6 +50,10 @@ final class CrowdPlay {
     var before = pair.bob().facts();
     var millis = 0.0;
     for (var done = 0; done < size; done += TOGETHER) {
+      if (millis > LONGEST.toMillis()) {
+        throw new PlayFailed(
+            "%d of %d joined in %d minutes".formatted(done, size, LONGEST.toMinutes()));
+      }
       var links =
           pair.bob().ask("invitations " + Math.min(TOGETHER, size - done), SOON).get("links");
       var answer = crowd.ask("join %d %s".formatted(atATime, links), SOON);

@@ -63,11 +63,10 @@ final class ToxcorePlay {
     figures.put("resident", (now.resident() - empty.resident()) / 1e6);
   }
 
-  private static void echo(Pair pair, Map<String, Double> figures)
+  private void echo(Pair pair, Map<String, Double> figures)
       throws PlayFailed, InterruptedException {
     pair.bob().ask("answer true", SOON);
-    pair.alice().ask("echo 200", SOON);
-    Plays.numbers(pair.alice().ask("echo 1000", SOON))
+    Plays.numbers(pair.alice().ask("echo " + length.toMillis(), SOON))
         .forEach((name, value) -> figures.put("echo-" + name, value));
     pair.bob().ask("answer false", SOON);
   }

@@ -51,7 +51,7 @@ final class ToxEnd implements Toxcore.Listener {
         answersAll = Boolean.parseBoolean(with.getFirst());
         yield Map.of();
       }
-      case "echo" -> echo(Integer.parseInt(with.getFirst()));
+      case "echo" -> echo(Duration.ofMillis(Long.parseLong(with.getFirst())));
       default -> throw new IllegalArgumentException("nobody knows how to " + what);
     };
   }
@@ -113,9 +113,11 @@ final class ToxEnd implements Toxcore.Listener {
     return times.figures("");
   }
 
-  private Map<String, Object> echo(int count) throws Throwable {
+  /// One message after the other, each when the one before was answered.
+  private Map<String, Object> echo(Duration time) throws Throwable {
     var times = new Times();
-    for (var i = 0; i < count; i++) {
+    var end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
       var wanted = received + 1;
       var start = System.nanoTime();
       tox.send(text);

@@ -153,7 +153,7 @@ final class MeasurerTest {
     findings.add("a.A.sign", new Outcome.Failed("no such algorithm"));
 
     assertThat(findings.of(SIGN.gauge())).isEmpty();
-    assertThat(findings.reason(SIGN.gauge())).isEqualTo("no such algorithm");
+    assertThat(findings.failure(SIGN.gauge())).hasValue("no such algorithm");
   }
 
   @Test
@@ -175,7 +175,7 @@ final class MeasurerTest {
     findings.add(Play.IDLE, new Plays.Performance.Failed("the disk is full"));
 
     assertThat(findings.hasFailed(Play.IDLE)).isTrue();
-    assertThat(findings.reason(new Gauge.Played(Play.IDLE, "cpu"))).isEqualTo("the disk is full");
+    assertThat(findings.failure(new Gauge.Played(Play.IDLE, "cpu"))).hasValue("the disk is full");
   }
 
   private Measurer measurer(Peer.Kind... there) {
