@@ -38,6 +38,13 @@ public record Tally(List<Outcome> outcomes) {
         .sum();
   }
 
+  private String time() {
+    var time = simulated();
+    return time.toHours() < 1
+        ? time.toMinutes() + " simulated minutes"
+        : "%.1f simulated hours".formatted(time.toSeconds() / SECONDS_PER_HOUR);
+  }
+
   /// All of it in one line.
   @Override
   public String toString() {
@@ -46,10 +53,10 @@ public record Tally(List<Outcome> outcomes) {
             .filter(kind -> faults(kind) > 0)
             .map(kind -> faults(kind) + " " + kind.word())
             .collect(Collectors.joining(", "));
-    return "%s: %.1f simulated hours, %,d faults%s"
+    return "%s: %s, %,d faults%s"
         .formatted(
             survived() ? "Survived" : "Not survived",
-            simulated().toSeconds() / SECONDS_PER_HOUR,
+            time(),
             faults(),
             kinds.isEmpty() ? "" : " (" + kinds + ")");
   }

@@ -30,6 +30,12 @@ final class TallyTest {
   }
 
   @Test
+  void aShortRunIsNotRoundedToNothing() {
+    var outcome = outcome(Duration.ofSeconds(137), Map.of(), Optional.empty());
+    assertThat(new Tally(List.of(outcome))).hasToString("Survived: 2 simulated minutes, 0 faults");
+  }
+
+  @Test
   void oneBrokenPromiseIsEnough() {
     var one = outcome(Duration.ofHours(1), Map.of(), Optional.empty());
     var broken = outcome(Duration.ofMinutes(3), Map.of(), Optional.of(FAILURE));

@@ -9,7 +9,6 @@ import dev.nightjar.app.problem.ExitCode;
 import dev.nightjar.app.terminal.Json;
 import dev.nightjar.app.terminal.Untrusted;
 import dev.nightjar.node.Nightjar;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,13 +41,10 @@ final class CheckCommand implements Callable<Integer> {
         return show(home.check());
       }
     }
-    var passphrase = homes.passphrase();
-    try {
-      var builder = Nightjar.builder().home(homes.folder()).passphrase(passphrase);
-      return show(NodeService.view(builder.check()));
-    } finally {
-      Arrays.fill(passphrase, '\0');
-    }
+    return show(
+        homes.opened(passphrase ->
+            NodeService.view(
+                Nightjar.builder().home(homes.folder()).passphrase(passphrase).check())));
   }
 
   private int show(CheckView found) {

@@ -41,7 +41,7 @@ final class EntryLines {
     for (var entry : history.entries()) {
       var isNew = "received".equals(entry.kind()) && left > 0;
       left -= isNew ? 1 : 0;
-      lines.addFirst(line(entry, entry.isSent() ? YOU : contact, width, isNew));
+      lines.addFirst(line(entry, entry.wasSent() ? YOU : contact, width, isNew));
     }
     return lines;
   }
@@ -53,7 +53,7 @@ final class EntryLines {
     var lines = new ArrayList<String>();
     for (var i = 0; i < hits.size(); i++) {
       var entry = hits.get(i).entry();
-      var who = entry.isSent() ? "you to " + names.get(i) : names.get(i);
+      var who = entry.wasSent() ? "you to " + names.get(i) : names.get(i);
       lines.addFirst(line(entry, who, width, false));
     }
     return lines;
@@ -72,9 +72,9 @@ final class EntryLines {
     return "%s  %s  %s%s%s"
         .formatted(
             palette.quiet(time),
-            entry.isSent() ? palette.second(padded) : palette.first(padded),
+            entry.wasSent() ? palette.second(padded) : palette.first(padded),
             isNew ? palette.strong(indented) + palette.good("  (new)") : indented,
-            entry.isSent() ? "  " + mark(entry.way()) : "",
+            entry.wasSent() ? "  " + mark(entry.way()) : "",
             entry.times().disappearsAt() == null ? "" : palette.quiet("  (disappears)"));
   }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Homes {
   /// How long another short command may keep the home before we give up on it.
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /// How often a person may type a passphrase.
+  private static final int ATTEMPTS = 3;
 
   private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -79,25 +83,41 @@ final class Homes {
   }
 
   private HomeService openHere(NodeSettings settings) {
-    var passphrase = passphrase();
-    try {
-      for (var tries = PATIENCE.dividedBy(PAUSE); ; tries--) {
-        try {
-          var builder = Nightjar.builder().home(folder).passphrase(passphrase).settings(settings);
-          return new NodeService(builder.start());
-        } catch (NightjarException.HomeInUse e) {
-          var running = ControlClient.connect(folder);
-          if (running.isPresent()) {
-            return running.get();
-          }
-          if (tries <= 0) {
-            throw e;
-          }
-          pause(e);
+    return opened(passphrase -> openHere(settings, passphrase));
+  }
+
+  private HomeService openHere(NodeSettings settings, char[] passphrase) {
+    for (var tries = PATIENCE.dividedBy(PAUSE); ; tries--) {
+      try {
+        var builder = Nightjar.builder().home(folder).passphrase(passphrase).settings(settings);
+        return new NodeService(builder.start());
+      } catch (NightjarException.HomeInUse e) {
+        var running = ControlClient.connect(folder);
+        if (running.isPresent()) {
+          return running.get();
         }
+        if (tries <= 0) {
+          throw e;
+        }
+        pause(e);
       }
-    } finally {
-      Arrays.fill(passphrase, '\0');
+    }
+  }
+
+  /// What `open` makes of the passphrase, which is wiped; a person who mistyped it is asked again.
+  <T> T opened(Function<char[], T> open) {
+    for (var attempt = 1; ; attempt++) {
+      var passphrase = passphrase();
+      try {
+        return open.apply(passphrase);
+      } catch (NightjarException.WrongPassphrase e) {
+        if (passphrases.given() || attempt == ATTEMPTS) {
+          throw e;
+        }
+        around.terminal().note(String.valueOf(e.getMessage()));
+      } finally {
+        Arrays.fill(passphrase, '\0');
+      }
     }
   }
 
@@ -117,7 +137,7 @@ final class Homes {
   }
 
   /// What opens the home; nobody is asked for it where there is nothing to open.
-  char[] passphrase() {
+  private char[] passphrase() {
     if (Files.notExists(folder)) {
       throw new ProblemException(
           new Problem(

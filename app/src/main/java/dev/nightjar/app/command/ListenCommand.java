@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -145,18 +144,14 @@ final class ListenCommand implements Callable<Integer> {
   }
 
   private Node start(Homes homes) {
-    var passphrase = homes.passphrase();
-    try {
-      return Nightjar.builder()
-          .home(homes.folder())
-          .passphrase(passphrase)
-          .listen(host, port)
-          .profile(profile)
-          .lan(lan)
-          .start();
-    } finally {
-      Arrays.fill(passphrase, '\0');
-    }
+    return homes.opened(passphrase ->
+        Nightjar.builder()
+            .home(homes.folder())
+            .passphrase(passphrase)
+            .listen(host, port)
+            .profile(profile)
+            .lan(lan)
+            .start());
   }
 
   private static Optional<ControlServer> control(Homes homes, Node node, Narrator narrator) {

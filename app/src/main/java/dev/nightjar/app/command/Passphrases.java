@@ -75,7 +75,8 @@ final class Passphrases {
     return first;
   }
 
-  private boolean given() {
+  /// Whether it comes from outside, and asking again would bring the same one.
+  boolean given() {
     return file != null || around.environment().containsKey(variable);
   }
 

@@ -38,7 +38,8 @@ public final class ConversationViews {
       TimesView times,
       @Nullable WayView way,
       @Nullable TimerView timer) {
-    public boolean isSent() {
+    /// Not called `isSent`, which would make it a field of the answer.
+    public boolean wasSent() {
       return "sent".equals(kind);
     }
   }

@@ -18,13 +18,21 @@ public final class Terminal {
   private final PrintStream out;
   private final PrintStream err;
   private final Palette palette;
-  private final @Nullable Console console;
+  private final @Nullable Person person;
 
-  private Terminal(PrintStream out, PrintStream err, Palette palette, @Nullable Console console) {
+  private Terminal(PrintStream out, PrintStream err, Palette palette, @Nullable Person person) {
     this.out = out;
     this.err = err;
     this.palette = palette;
-    this.console = console;
+    this.person = person;
+  }
+
+  /// Who answers questions; null is the end of the input.
+  public interface Person {
+    /// Types something that is not shown.
+    char @Nullable [] secret(String question);
+
+    @Nullable String line(String question);
   }
 
   /// The streams of this process.
@@ -41,12 +49,31 @@ public final class Terminal {
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
         watched && !refused ? Palette.COLOURED : Palette.PLAIN,
-        console.orElse(null));
+        console.map(Terminal::person).orElse(null));
   }
 
   /// A terminal that nobody sits at, for tests.
   public static Terminal of(PrintStream out, PrintStream err, Palette palette) {
     return new Terminal(out, err, palette, null);
+  }
+
+  /// A terminal with somebody at it, for tests.
+  public static Terminal of(PrintStream out, PrintStream err, Palette palette, Person person) {
+    return new Terminal(out, err, palette, person);
+  }
+
+  private static Person person(Console console) {
+    return new Person() {
+      @Override
+      public char @Nullable [] secret(String question) {
+        return console.readPassword("%s", question);
+      }
+
+      @Override
+      public @Nullable String line(String question) {
+        return console.readLine("%s", question);
+      }
+    };
   }
 
   /// Prints a line of the result.
@@ -72,17 +99,15 @@ public final class Terminal {
 
   /// Asks for something that is not shown while it is typed; empty when nobody is there to ask.
   public Optional<char[]> askSecret(String question) {
-    return console == null
-        ? Optional.empty()
-        : Optional.ofNullable(console.readPassword("%s", question));
+    return person == null ? Optional.empty() : Optional.ofNullable(person.secret(question));
   }
 
   /// Asks a question that is answered with yes or no; empty when nobody is there to ask.
   public Optional<Boolean> ask(String question) {
-    if (console == null) {
+    if (person == null) {
       return Optional.empty();
     }
-    var answer = console.readLine("%s [y/N] ", question);
+    var answer = person.line(question + " [y/N] ");
     return answer == null
         ? Optional.empty()
         : Optional.of(answer.strip().toLowerCase(Locale.ROOT).startsWith("y"));
