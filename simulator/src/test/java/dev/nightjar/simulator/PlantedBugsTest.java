@@ -53,7 +53,8 @@ final class PlantedBugsTest {
   }
 
   static Stream<Bug> bugs() {
-    return Stream.concat(bugsOfDelivery(), bugsOfKeys());
+    return Stream.of(bugsOfDelivery(), bugsOfKeys(), bugsOfHomes(), bugsOfHealing())
+        .flatMap(bugs -> bugs);
   }
 
   private static Stream<Bug> bugsOfDelivery() {
@@ -105,6 +106,89 @@ final class PlantedBugsTest {
             "restart,kill",
             EnumSet.of(
                 Invariant.HONEST_ACKNOWLEDGEMENTS, Invariant.NOTHING_LOST, Invariant.HEALING)));
+  }
+
+  private static Stream<Bug> bugsOfHomes() {
+    return Stream.of(
+        new Bug(
+            "tells what followed since from what is still being stored",
+            PEER + "PeerDriver.java",
+            """
+                if (underWay != null) {
+                  return Optional.empty();
+                }
+            """,
+            """
+                if (underWay != null) {
+                  gathered.waiting().forEach(this::perform);
+                  gathered.waiting().clear();
+                  List.copyOf(leaving.keySet()).forEach(this::transmit);
+                  return Optional.empty();
+                }
+            """,
+            "kill,breaks",
+            EnumSet.of(Invariant.IN_ORDER, Invariant.NOTHING_LOST, Invariant.ONCE)),
+        new Bug(
+            "does not look whether a contact knows more of it",
+            PEER + "Lineage.java",
+            "!isOfAnotherCopy(claimed)",
+            "isOfAnotherCopy(claimed)",
+            "rollback",
+            EnumSet.of(Invariant.COPIES_NOTICED)),
+        new Bug(
+            "erases nothing when its time is over",
+            PEER + "Erasing.java",
+            "      turn.add(new Effect.Erase(peer.id, due));",
+            "",
+            "none",
+            EnumSet.of(Invariant.GONE)),
+        new Bug(
+            "forgets after a restart what disappears",
+            PEER + "Records.java",
+            "new Vanishing(record.disappearing())",
+            "new Vanishing(Vanishing.NOWHERE)",
+            "kill,restart",
+            EnumSet.of(Invariant.GONE)),
+        new Bug(
+            "keeps what its user erased",
+            PEER + "Erasing.java",
+            "    turn.add(new Effect.DropLog(peer.id));",
+            "",
+            "none",
+            EnumSet.of(Invariant.GONE)),
+        new Bug(
+            "keeps no draft",
+            PEER + "ConversationRequests.java",
+            "record.drafting(text)",
+            "record.drafting(text.substring(1))",
+            "none",
+            EnumSet.of(Invariant.DRAFTS_KEPT)));
+  }
+
+  private static Stream<Bug> bugsOfHealing() {
+    return Stream.of(
+        new Bug(
+            "takes what came before something that is missing",
+            PEER + "Marks.java",
+            "(mark != null && mark.isFollowedBy(id))",
+            "mark != null",
+            "frames",
+            EnumSet.of(
+                Invariant.HONEST_ACKNOWLEDGEMENTS, Invariant.NOTHING_LOST, Invariant.IN_ORDER)),
+        new Bug(
+            "calls nobody with whom it has no session",
+            PEER + "Dialler.java",
+            "        && !peer.sessions.isEmpty()) {",
+            "        ) {",
+            "sessions",
+            EnumSet.of(Invariant.NOTHING_LOST, Invariant.HEALING)),
+        new Bug(
+            "makes no new session when the last cannot be read",
+            PEER + "Outbox.java",
+            "    peer.conversation.needsSession = true;",
+            "",
+            "sessions",
+            EnumSet.of(Invariant.NOTHING_LOST, Invariant.HEALING)));
   }
 
   private static Stream<Bug> bugsOfKeys() {

@@ -91,9 +91,13 @@ final class SessionMaker {
     return initiation;
   }
 
+  /// Whether the two policies come to another suite than the bundle's, a weaker or, when the
+  /// contact chose another mode since, a stronger one, and that was not known before.
   private static boolean isOtherModeAgreed(
       Peer peer, PrekeyBundle bundle, HandshakeRefusal reason) {
-    if (reason == HandshakeRefusal.OTHER_MODE_WANTED
+    var isOfAnother =
+        reason == HandshakeRefusal.OTHER_MODE_WANTED || reason == HandshakeRefusal.DOWNGRADE;
+    if (isOfAnother
         && peer.policy.negotiate(bundle.offer()) instanceof Negotiation.Agreed(var suite, _)) {
       return peer.conversation.agreed.put(peer.policy.preferred(), suite) != suite;
     }

@@ -42,6 +42,21 @@ final class CopiedHomeTest {
   }
 
   @Test
+  void whatWasPutOffAndForgottenRaisesNoAlarm() {
+    for (var i = 0; i < 40; i++) {
+      alice.send("bob", "text " + i);
+      time.advance(Duration.ofMillis(20 + 17L * i)); // Acknowledged, and not yet written down.
+      var victim = i % 2 == 0 ? alice : bob;
+      victim.kill();
+      victim.start();
+      time.advance(SimulatedNode.WHILE);
+    }
+
+    assertThat(copiesFound(alice)).isZero();
+    assertThat(copiesFound(bob)).isZero();
+  }
+
+  @Test
   void aHomeThatWasPutBackIsToldOnceByWhomItWritesTo() {
     var old = alice.copyOfDisk();
     talk("later");

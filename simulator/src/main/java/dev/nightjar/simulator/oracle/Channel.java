@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.simulator.oracle;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that one user wrote to another, in order.
 ///
@@ -18,8 +21,25 @@ final class Channel {
   /// The highest position of the recipient's log that held a letter.
   long lastPosition = Letter.NOWHERE;
 
+  boolean mayVanish() {
+    return shortestStay != null;
+  }
+
+  /// When a letter may be given up, by its sender's clock: it does not outlast its disappearance.
+  Instant end(Letter letter) {
+    var stay = shortestStay;
+    var disappears = stay == null ? Instant.MAX : letter.written().plus(stay);
+    return disappears.isBefore(letter.expires()) ? disappears : letter.expires();
+  }
+
   /// What the recipient's present run was told last.
   Heights lastTold = Heights.NONE;
+
+  /// The shortest time that either side ever had texts stay; null for good.
+  @Nullable Duration shortestStay;
+
+  /// Whether either side ever chose another mode than the one that both began with.
+  boolean hasOtherModes;
 
   Channel(int from, int to) {
     this.from = from;

@@ -21,6 +21,10 @@ public enum Invariant {
   FRESH_KEYS,
   /// A home that was put back is told when it hears who knows better, and no other home is.
   COPIES_NOTICED,
+  /// What was erased, or disappears, is in no log any more once its time is over.
+  GONE,
+  /// A draft is what its user left it.
+  DRAFTS_KEPT,
   /// Contacts always come to talk again.
   HEALING,
   /// Nothing grows without a bound.

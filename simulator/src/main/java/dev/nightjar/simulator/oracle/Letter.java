@@ -10,6 +10,15 @@ public final class Letter {
   static final String MARK = "letter #";
   static final long NOWHERE = -1;
 
+  /// How it is sent.
+  public enum Kind {
+    ORDINARY,
+    /// It may arrive before earlier ones that are not urgent.
+    URGENT,
+    /// It goes in an envelope, which the recipient may refuse.
+    ENVELOPE
+  }
+
   /// What its sender's node says of it.
   enum State {
     /// It was handed to the node, which has not answered.
@@ -29,8 +38,9 @@ public final class Letter {
   private final int from;
   private final int to;
   private final String text;
+  private final Instant written;
   private final Instant expires;
-  private final boolean isUrgent;
+  private final Kind kind;
   State state = State.WRITTEN;
 
   /// Where it stands in the recipient's log, or [#NOWHERE].
@@ -49,13 +59,20 @@ public final class Letter {
   /// acknowledgement and not told it.
   boolean perhapsAcknowledged;
 
-  Letter(int number, int from, int to, String text, Instant expires, boolean isUrgent) {
+  /// Whether the recipient's process ended since: it had perhaps stored it and told nobody.
+  boolean recipientDied;
+
+  /// Whether the recipient erased what there was since: perhaps this, before anybody was told.
+  boolean recipientErased;
+
+  Letter(int number, int from, int to, String text, Instant written, Instant expires, Kind kind) {
     this.number = number;
     this.from = from;
     this.to = to;
     this.text = text;
+    this.written = written;
     this.expires = expires;
-    this.isUrgent = isUrgent;
+    this.kind = kind;
   }
 
   public int from() {
@@ -80,8 +97,17 @@ public final class Letter {
     return expires;
   }
 
+  /// When it was written, by its sender's clock.
+  Instant written() {
+    return written;
+  }
+
   boolean isUrgent() {
-    return isUrgent;
+    return kind == Kind.URGENT;
+  }
+
+  boolean isEnvelope() {
+    return kind == Kind.ENVELOPE;
   }
 
   boolean isReceived() {
@@ -93,12 +119,22 @@ public final class Letter {
     return state == State.ACCEPTED || state == State.ACKNOWLEDGED;
   }
 
+  /// Whether its recipient had it, or does not have to.
+  ///
+  /// @param mayVanish whether texts disappear between these two
+  boolean isArrived(boolean mayVanish) {
+    return isReceived() || lost || recipientErased || (mayVanish && recipientDied);
+  }
+
   /// Whether somebody still waits for something.
-  boolean isOwed(Instant now) {
+  ///
+  /// @param end when its sender may have given it up
+  /// @param mayVanish whether texts disappear between these two
+  boolean isOwed(Instant now, Instant end, boolean mayVanish) {
     return switch (state) {
       case ACCEPTED ->
-          !(perhapsAcknowledged && (isReceived() || lost)) && !(outlived && !now.isBefore(expires));
-      case ACKNOWLEDGED -> !isReceived() && !lost;
+          !(perhapsAcknowledged && (isReceived() || lost)) && !(outlived && !now.isBefore(end));
+      case ACKNOWLEDGED -> !isArrived(mayVanish);
       case WRITTEN, FAILED, UNDECIDED -> false;
     };
   }

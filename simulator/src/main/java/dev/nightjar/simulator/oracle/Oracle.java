@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.simulator.oracle;
 
+import dev.nightjar.node.peer.Progress;
 import dev.nightjar.simulator.trace.Trace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,12 +41,13 @@ public final class Oracle {
   /// A user writes something.
   ///
   /// @param body what else it says
-  /// @param expires when the sender's clock says that it may be given up
-  /// @param isUrgent whether it may arrive before earlier ones that are not
-  public Letter write(int from, int to, String body, Instant expires, boolean isUrgent) {
+  /// @param wall the sender's clock
+  /// @param lifetime after which it may be given up
+  public Letter write(
+      int from, int to, String body, Instant wall, Duration lifetime, Letter.Kind kind) {
     var number = letters.size() + 1;
     var text = Letter.MARK + number + " " + body;
-    var letter = new Letter(number, from, to, text, expires, isUrgent);
+    var letter = new Letter(number, from, to, text, wall, wall.plus(lifetime), kind);
     letters.add(letter);
     channel(from, to).letters.add(letter);
     return letter;
@@ -56,7 +59,9 @@ public final class Oracle {
 
   /// The sender's node promised to deliver it.
   public void accepted(Letter letter) {
-    letter.state = Letter.State.ACCEPTED;
+    if (letter.state == Letter.State.WRITTEN) { // And not erased since.
+      letter.state = Letter.State.ACCEPTED;
+    }
     counts = new Counts(counts.accepted + 1, counts.acknowledged, counts.received, counts.expired);
   }
 
@@ -72,7 +77,7 @@ public final class Oracle {
     }
     letter.state = Letter.State.ACKNOWLEDGED;
     counts = new Counts(counts.accepted, counts.acknowledged + 1, counts.received, counts.expired);
-    if (!letter.isReceived() && !letter.lost) {
+    if (!letter.isArrived(channelOf(letter).mayVanish())) {
       throw new Violated(
           Invariant.HONEST_ACKNOWLEDGEMENTS,
           "%s was acknowledged, and its recipient never got it.".formatted(letter));
@@ -81,15 +86,59 @@ public final class Oracle {
 
   /// The sender's node gave up.
   ///
-  /// @param isExpiry whether it says that the time is over
   /// @param wall the sender's clock
-  public void failed(Letter letter, boolean isExpiry, Instant wall) {
+  public void failed(Letter letter, Progress.Reason why, Instant wall) {
+    var channel = channelOf(letter);
+    var isRight =
+        switch (why) {
+          case EXPIRED -> !wall.isBefore(channel.end(letter));
+          case MODE_REFUSED -> letter.isEnvelope() && channel.hasOtherModes;
+          case ERASED -> letter.state == Letter.State.UNDECIDED;
+          case UNREACHABLE, NO_ANSWER, REFUSED, KEY_CHANGED, REMOVED, CLOCKS_DIFFER -> false;
+        };
     letter.state = Letter.State.FAILED;
-    if (!isExpiry || wall.isBefore(letter.expires())) {
+    if (!isRight) {
       throw new Violated(
           Invariant.NOTHING_LOST, "%s was given up although it has time.".formatted(letter));
     }
     counts = new Counts(counts.accepted, counts.acknowledged, counts.received, counts.expired + 1);
+  }
+
+  /// One of these two lets texts disappear after so long, perhaps.
+  public void timed(int one, int other, Duration stay) {
+    for (var channel : List.of(channel(one, other), channel(other, one))) {
+      var shortest = channel.shortestStay;
+      channel.shortestStay = shortest == null || stay.compareTo(shortest) < 0 ? stay : shortest;
+    }
+  }
+
+  /// One of these two chose another mode, perhaps.
+  public void changedMode(int one, int other) {
+    channel(one, other).hasOtherModes = true;
+    channel(other, one).hasOtherModes = true;
+  }
+
+  /// A user erases what was said with another: what waits may never be sent. Says which texts have
+  /// to be gone when that is done.
+  public List<String> erasing(int node, int contact) {
+    var gone = new ArrayList<String>();
+    for (var letter : channel(node, contact).letters) {
+      if (letter.state == Letter.State.WRITTEN || letter.state == Letter.State.ACCEPTED) {
+        letter.state = Letter.State.UNDECIDED;
+      }
+      gone.add(letter.toString());
+    }
+    for (var letter : channel(contact, node).letters) {
+      letter.recipientErased = true;
+      if (letter.isReceived()) {
+        gone.add(letter.toString());
+      }
+    }
+    return gone;
+  }
+
+  private Channel channelOf(Letter letter) {
+    return channel(letter.from(), letter.to());
   }
 
   /// A node hands a text over.
@@ -187,6 +236,7 @@ public final class Oracle {
       }
       if (channel.to == node) {
         channel.lastTold = Heights.NONE;
+        channel.letters.forEach(letter -> letter.recipientDied = true);
       }
     }
   }
@@ -287,7 +337,13 @@ public final class Oracle {
   ///
   /// @param now when every clock is right
   public List<Letter> owed(Instant now) {
-    return letters.stream().filter(letter -> letter.isOwed(now)).toList();
+    return letters.stream().filter(letter -> isOwed(letter, now)).toList();
+  }
+
+  private boolean isOwed(Letter letter, Instant now) {
+    var channel = channelOf(letter);
+    var mayBeRefused = letter.isEnvelope() && letter.outlived && channel.hasOtherModes;
+    return !mayBeRefused && letter.isOwed(now, channel.end(letter), channel.mayVanish());
   }
 
   /// Everything was given the time that it needs: nothing is owed any more.

@@ -49,6 +49,7 @@ final class Machine {
   private final SplittableRandom random;
   private final RepeatableRandom keys;
   private final Mangler mangler;
+  private final Notes notes = new Notes(this);
   private final SecretBytes identity;
   private final Fingerprint fingerprint;
   private final List<Backup> backups = new ArrayList<>();
@@ -201,6 +202,7 @@ final class Machine {
     var backup = backups.get(Math.max(0, backups.size() - 1 - generation));
     store = backup.store().copy();
     around.oracle().rolledBack(number, backup.memento());
+    notes.forget();
     say("is put back from a backup");
   }
 
@@ -210,6 +212,16 @@ final class Machine {
         StoredSessions::isIn,
         record -> areSpoilt ? StoredSessions.spoilt(record, random) : StoredSessions.lost(record));
     say(areSpoilt ? "has spoilt sessions" : "has lost its sessions");
+  }
+
+  /// What its user knows of the home.
+  Notes notes() {
+    return notes;
+  }
+
+  /// What is kept for another machine to be sent later; null if nobody can say.
+  @Nullable String draft(int contact) {
+    return process == null ? null : process.draft(contact);
   }
 
   /// What breaks its frames.

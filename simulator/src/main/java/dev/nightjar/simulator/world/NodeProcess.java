@@ -13,6 +13,7 @@ import dev.nightjar.node.peer.PeerDriver;
 import dev.nightjar.node.peer.PeerEngine;
 import dev.nightjar.node.peer.Progress;
 import dev.nightjar.node.peer.Request;
+import dev.nightjar.node.peer.Standing;
 import dev.nightjar.node.peer.Store;
 import dev.nightjar.node.transport.LinkEnd;
 import dev.nightjar.node.transport.LinkFacts;
@@ -256,6 +257,15 @@ final class NodeProcess implements TransportEvents, Outlet {
     return null;
   }
 
+  @Nullable String draft(int of) {
+    for (var contact : engine.contacts()) {
+      if (directory.numberOf(contact.fingerprint()) == of) {
+        return engine.standing(contact.id()).map(Standing::draft).orElse(null);
+      }
+    }
+    return null;
+  }
+
   Machine.Load load() {
     return Machine.Load.of(engine, transport, events.size());
   }
@@ -285,8 +295,7 @@ final class NodeProcess implements TransportEvents, Outlet {
       }
       case Progress.Failed(var reason) -> {
         machine.say(letter + " is given up, " + reason);
-        var isExpiry = reason == Progress.Reason.EXPIRED;
-        machine.around().oracle().failed(letter, isExpiry, machine.wall());
+        machine.around().oracle().failed(letter, reason, machine.wall());
       }
     }
   }

@@ -41,6 +41,11 @@ final class SimulatedStore implements Store {
     apply(commit);
   }
 
+  /// What stands in all logs.
+  List<LogBlock> blocks() {
+    return logs.values().stream().flatMap(List::stream).toList();
+  }
+
   /// Changes some records behind the back of whoever wrote them.
   void change(Predicate<String> isMeant, UnaryOperator<Bytes> change) {
     records.replaceAll((name, content) -> isMeant.test(name) ? change.apply(content) : content);

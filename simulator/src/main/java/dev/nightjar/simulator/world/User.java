@@ -4,10 +4,10 @@ package dev.nightjar.simulator.world;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.peer.Answer;
 import dev.nightjar.node.peer.Request;
+import dev.nightjar.simulator.oracle.Letter;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /// Whoever sits at a machine: writes to contacts in bursts, and rests in between.
 ///
@@ -16,17 +16,20 @@ final class User {
   private static final Duration LIFETIME = Duration.ofDays(30);
   private static final double SECONDS_OF_REST = 25;
   private static final int LONGEST_BURST = 6;
+  private static final double LONGEST_SILENCE = 150;
 
   private final Machine machine;
   private final List<Machine> contacts;
   private final SplittableRandom random;
+  private final Whims whims;
   private boolean isTalking;
   private int spell;
 
-  User(Machine machine, List<Machine> contacts, SplittableRandom random) {
+  User(Machine machine, List<Machine> contacts, SplittableRandom random, boolean choosesModes) {
     this.machine = machine;
     this.contacts = contacts;
     this.random = random;
+    whims = new Whims(machine, random.split(), choosesModes);
   }
 
   void begin() {
@@ -58,7 +61,14 @@ final class User {
         -SECONDS_OF_REST * Math.log(1 - random.nextDouble()),
         () -> {
           var contact = contacts.get(random.nextInt(contacts.size()));
-          burst(contact, 1 + random.nextInt(LONGEST_BURST));
+          switch (random.nextInt(20)) {
+            case 0, 1, 2, 3 -> {
+              whims.follow(contact);
+              rest();
+            }
+            case 4 -> later(LONGEST_SILENCE * random.nextDouble(), this::rest);
+            default -> burst(contact, 1 + random.nextInt(LONGEST_BURST));
+          }
         });
   }
 
@@ -73,28 +83,31 @@ final class User {
 
   private void write(Machine contact) {
     switch (random.nextInt(40)) {
-      case 0 -> send(contact, Suite.HYBRID, LIFETIME, false);
-      case 1 -> send(contact, null, Duration.ofSeconds(20 + random.nextInt(100)), false);
-      case 2, 3, 4, 5 -> send(contact, null, LIFETIME, true);
-      default -> send(contact, null, LIFETIME, false);
+      case 0 -> send(contact, LIFETIME, Letter.Kind.ENVELOPE);
+      case 1 -> send(contact, Duration.ofSeconds(20 + random.nextInt(100)), Letter.Kind.ORDINARY);
+      case 2, 3, 4, 5 -> send(contact, LIFETIME, Letter.Kind.URGENT);
+      default -> send(contact, LIFETIME, Letter.Kind.ORDINARY);
     }
   }
 
   /// Writes to every contact once, to see that it can be done.
   void greetEverybody() {
-    contacts.forEach(contact -> send(contact, null, LIFETIME, false));
+    contacts.forEach(contact -> send(contact, LIFETIME, Letter.Kind.ORDINARY));
   }
 
-  private void send(
-      Machine contact, @Nullable Suite envelope, Duration lifetime, boolean isUrgent) {
+  private void send(Machine contact, Duration lifetime, Letter.Kind kind) {
     var id = machine.contact(contact.fingerprint());
     if (id == null) {
       return; // Nobody can write at a machine that is down.
     }
     var around = machine.around();
     var body = "x".repeat(length());
-    var expires = machine.wall().plus(lifetime);
-    var letter = around.oracle().write(machine.number(), contact.number(), body, expires, isUrgent);
+    var letter =
+        around
+            .oracle()
+            .write(machine.number(), contact.number(), body, machine.wall(), lifetime, kind);
+    var envelope = kind == Letter.Kind.ENVELOPE ? Suite.HYBRID : null;
+    var isUrgent = kind == Letter.Kind.URGENT;
     machine.say("writes " + letter + " to " + contact.name());
     machine.ask(
         new Request.Send(id, letter.text(), envelope, lifetime, isUrgent),

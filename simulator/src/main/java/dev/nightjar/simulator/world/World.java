@@ -34,6 +34,7 @@ public final class World {
   private static final Duration SPELL = Duration.ofMinutes(10);
   private static final Duration MEETING = Duration.ofMinutes(2);
   private static final Duration BETWEEN_BACKUPS = Duration.ofMinutes(2);
+  private static final Duration PATIENCE_OF_CONNECTIONS = Duration.ofSeconds(30);
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   /// Longer than the longest wait between two attempts to connect, twice.
@@ -62,6 +63,7 @@ public final class World {
     oracle = new Oracle(trace);
     var random = new SplittableRandom(scenario.seed());
     var network = new MemoryNetwork(time, random.split());
+    network.endIdle(PATIENCE_OF_CONNECTIONS);
     var suites = new CryptoSuites(Primitives.pureJava());
     var around = new Surroundings(time, network, suites, oracle, new WireWatch(), trace, ports);
     for (var number = 0; number < scenario.nodes(); number++) {
@@ -72,7 +74,7 @@ public final class World {
     acquaintances = Acquaintances.of(scenario.nodes(), random.split());
     for (var machine : machines) {
       var contacts = acquaintances.of(machine.number()).stream().map(machines::get).toList();
-      users.add(new User(machine, contacts, random.split()));
+      users.add(new User(machine, contacts, random.split(), scenario.keepsSessions()));
     }
     bounds = new Bounds(machines, time);
     troublemaker =
@@ -148,6 +150,7 @@ public final class World {
     }
     settle(listener);
     oracle.greeted();
+    machines.forEach(machine -> machine.notes().compare());
   }
 
   private void settle(Consumer<World> listener) {

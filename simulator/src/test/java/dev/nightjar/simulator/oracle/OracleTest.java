@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.simulator.oracle;
 
+import static dev.nightjar.node.peer.Progress.Reason.EXPIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightjar.node.peer.Progress;
 import dev.nightjar.simulator.trace.Trace;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -15,7 +18,8 @@ final class OracleTest {
   private static final int ALICE = 0;
   private static final int BOB = 1;
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-  private static final Instant LATER = NOW.plusSeconds(60);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Instant LATER = NOW.plus(MINUTE);
 
   private final Oracle oracle = new Oracle(new Trace(InstantSource.fixed(NOW), 10));
 
@@ -47,10 +51,12 @@ final class OracleTest {
   @Test
   void aLetterMayBeGivenUpOnlyWhenItsTimeIsOver() {
     var letter = accepted();
-    assertBroken(Invariant.NOTHING_LOST, () -> oracle.failed(letter, true, LATER.minusMillis(1)));
-    assertBroken(Invariant.NOTHING_LOST, () -> oracle.failed(letter, false, LATER));
+    assertBroken(
+        Invariant.NOTHING_LOST, () -> oracle.failed(letter, EXPIRED, LATER.minusMillis(1)));
+    assertBroken(
+        Invariant.NOTHING_LOST, () -> oracle.failed(letter, Progress.Reason.REFUSED, LATER));
 
-    oracle.failed(letter, true, LATER);
+    oracle.failed(letter, EXPIRED, LATER);
     assertThat(oracle.owed(LATER)).isEmpty();
   }
 
@@ -96,7 +102,7 @@ final class OracleTest {
   void onlyUrgentLettersOvertake() {
     var first = accepted();
     var second = accepted();
-    var urgent = oracle.write(ALICE, BOB, "now", LATER, true);
+    var urgent = oracle.write(ALICE, BOB, "now", NOW, MINUTE, Letter.Kind.URGENT);
     oracle.accepted(urgent);
 
     oracle.received(BOB, ALICE, urgent.text(), 0, 1);
@@ -228,8 +234,53 @@ final class OracleTest {
     assertBroken(Invariant.COPIES_NOTICED, () -> oracle.copyFound(ALICE));
   }
 
+  @Test
+  void aLetterDoesNotOutlastTheTimeThatTextsStay() {
+    var letter = accepted();
+    oracle.timed(BOB, ALICE, Duration.ofSeconds(20));
+    oracle.failed(letter, EXPIRED, NOW.plusSeconds(20));
+    var other = accepted();
+    assertBroken(Invariant.NOTHING_LOST, () -> oracle.failed(other, EXPIRED, NOW.plusSeconds(19)));
+  }
+
+  @Test
+  void whatDisappearedBeforeAnybodyWasToldMayBeAcknowledged() {
+    oracle.timed(ALICE, BOB, Duration.ofSeconds(20));
+    var letter = accepted();
+    oracle.died(BOB);
+    oracle.acknowledged(letter);
+    assertThat(oracle.owed(LATER)).isEmpty();
+
+    var next = accepted();
+    assertBroken(Invariant.HONEST_ACKNOWLEDGEMENTS, () -> oracle.acknowledged(next));
+  }
+
+  @Test
+  void whatWasErasedIsNotOwedAndHasToBeGone() {
+    var waits = accepted();
+    var heard = oracle.write(BOB, ALICE, "hello", NOW, MINUTE, Letter.Kind.ORDINARY);
+    oracle.accepted(heard);
+    oracle.received(ALICE, BOB, heard.text(), 0, 1);
+    assertBroken(
+        Invariant.NOTHING_LOST, () -> oracle.failed(accepted(), Progress.Reason.ERASED, NOW));
+
+    assertThat(oracle.erasing(ALICE, BOB)).contains(waits.toString(), heard.toString());
+    oracle.failed(waits, Progress.Reason.ERASED, NOW);
+    assertThat(oracle.owed(LATER)).containsExactly(heard);
+  }
+
+  @Test
+  void anEnvelopeMayBeRefusedByWhomWantsOtherModes() {
+    var letter = oracle.write(ALICE, BOB, "hello", NOW, MINUTE, Letter.Kind.ENVELOPE);
+    oracle.accepted(letter);
+    oracle.changedMode(BOB, ALICE);
+    oracle.failed(letter, Progress.Reason.MODE_REFUSED, NOW);
+    assertBroken(
+        Invariant.NOTHING_LOST, () -> oracle.failed(accepted(), Progress.Reason.MODE_REFUSED, NOW));
+  }
+
   private Letter accepted() {
-    var letter = oracle.write(ALICE, BOB, "hello", LATER, false);
+    var letter = oracle.write(ALICE, BOB, "hello", NOW, MINUTE, Letter.Kind.ORDINARY);
     oracle.accepted(letter);
     return letter;
   }

@@ -32,6 +32,7 @@ final class MemoryLink {
   private String destination = "";
   private Instant sendingUntil = Instant.MIN;
   private Instant busyUntil = Instant.MIN;
+  private Instant heardAt = Instant.MIN;
   private int stuck;
   private long bytesUnderWay;
   private boolean wanted = true;
@@ -125,6 +126,21 @@ final class MemoryLink {
 
   void opened(LinkFacts facts) {
     owner.events().opened(id, facts);
+  }
+
+  /// Something came.
+  void heard(Instant now) {
+    heardAt = now;
+  }
+
+  /// When something came last.
+  Instant heardAt() {
+    return heardAt;
+  }
+
+  /// Whether it takes what comes.
+  boolean isReading() {
+    return wanted;
   }
 
   void arrive(Bytes data) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Carries bytes between the transports that joined it, as well as its conditions allow.
 ///
@@ -30,6 +31,7 @@ public final class MemoryNetwork {
   private final List<MemoryLink> stuck = new ArrayList<>();
   private NetworkConditions conditions = NetworkConditions.good();
   private Set<String> island = Set.of();
+  private @Nullable Duration idle;
 
   /// @param random decides every delay, cut and break
   public MemoryNetwork(VirtualTime time, RandomGenerator random) {
@@ -52,6 +54,36 @@ public final class MemoryNetwork {
       for (var i = link.comeLoose(); i > 0; i--) {
         schedule(link, Duration.ZERO);
       }
+    }
+  }
+
+  /// From now on an end of a new connection to which nothing comes for so long, while it would take
+  /// something, gives it up.
+  public void endIdle(Duration patience) {
+    idle = patience;
+  }
+
+  private void opened(MemoryLink link, LinkFacts facts) {
+    link.opened(facts);
+    link.heard(time.instant());
+    var patience = idle;
+    if (patience != null) {
+      time.after(patience, () -> look(link, patience));
+    }
+  }
+
+  private void look(MemoryLink link, Duration patience) {
+    if (link.isOver()) {
+      return;
+    }
+    var due = link.heardAt().plus(patience);
+    if (time.instant().isBefore(due)) {
+      time.at(due, () -> look(link, patience));
+    } else if (link.isReading()) {
+      end(link);
+      link.end(LinkEnd.IDLE);
+    } else {
+      time.after(patience, () -> look(link, patience));
     }
   }
 
@@ -99,13 +131,13 @@ public final class MemoryNetwork {
     }
     var there = target.accept();
     MemoryLink.join(from, there);
-    there.opened(facts("dialler", target));
+    opened(there, facts("dialler", target));
     send(
         there,
         0,
         () -> {
           if (!from.isOver()) {
-            from.opened(facts(to.toString(), target));
+            opened(from, facts(to.toString(), target));
           }
         });
   }
@@ -136,6 +168,7 @@ public final class MemoryNetwork {
   /// A host that lost the connection without a word says so to data, once it runs again.
   private void deliver(Bytes piece, MemoryLink from, MemoryLink to) {
     if (!to.isOver()) {
+      to.heard(time.instant());
       to.arrive(piece);
     } else if (to.owner().isLost() && running.containsKey(to.owner().host())) {
       send(to, 0, () -> from.end(LinkEnd.CLOSED_THERE));

@@ -178,6 +178,21 @@ final class MemoryNetworkTest {
     assertThat(bobLog.lines).containsExactly("opened 1", "ended 1 " + LinkEnd.CLOSED_THERE);
   }
 
+  @Test
+  void anEndThatHearsNothingGivesUpWhenItIsTold() {
+    network.endIdle(Duration.ofSeconds(30));
+    connect();
+    aliceLog.resumeOn(alice);
+    time.advance(Duration.ofSeconds(20));
+    bob.transmit(FIRST, Bytes.wrap(new byte[] {1}));
+    time.advance(Duration.ofSeconds(9));
+    assertThat(bobLog.lines).doesNotContain("ended 1 IDLE");
+
+    time.advance(WHILE);
+    assertThat(bobLog.lines).contains("ended 1 IDLE");
+    assertThat(aliceLog.lines).contains("ended 2 CLOSED_THERE");
+  }
+
   private void connect() {
     alice.listen(ADDRESS);
     bob.dial(FIRST, ADDRESS);

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.simulator.world;
+
+import dev.nightjar.base.ByteReader;
+import dev.nightjar.base.Bytes;
+import dev.nightjar.node.peer.LogBlock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What stands in the logs of a home; "Log" in `docs/protocol/delivery.md`.
+final class StoredLog {
+  private static final Pattern LETTER = Pattern.compile("letter #[0-9]+");
+  private static final int SENT_FOR_A_TIME = 4;
+  private static final int RECEIVED_FOR_A_TIME = 5;
+  private static final int ID_AND_TWO_TIMES = 16 + 8 + 8;
+
+  /// What is over is erased together with what follows soon.
+  private static final Duration SLACK = Duration.ofSeconds(5);
+
+  private final List<Bytes> entries = new ArrayList<>();
+
+  StoredLog(SimulatedStore store) {
+    store.blocks().forEach(this::split);
+  }
+
+  private void split(LogBlock block) {
+    var in = new ByteReader(block.content());
+    while (in.remaining() > 0 && in.hasNotRunOut()) {
+      entries.add(in.bytes(in.u32()));
+    }
+  }
+
+  /// The names of the letters in it.
+  Set<String> letters() {
+    var found = new HashSet<String>();
+    for (var entry : entries) {
+      var matcher = LETTER.matcher(entry.read(b -> new String(b, StandardCharsets.ISO_8859_1)));
+      if (matcher.find()) {
+        found.add(matcher.group());
+      }
+    }
+    return found;
+  }
+
+  /// How many texts are there that should have disappeared by now.
+  int disappeared(Instant now) {
+    var over = 0;
+    for (var entry : entries) {
+      var in = new ByteReader(entry);
+      var type = in.u8();
+      if (type == SENT_FOR_A_TIME || type == RECEIVED_FOR_A_TIME) {
+        in.bytes(ID_AND_TWO_TIMES);
+        over += Instant.ofEpochMilli(in.u64()).plus(SLACK).isBefore(now) ? 1 : 0;
+      }
+    }
+    return over;
+  }
+}

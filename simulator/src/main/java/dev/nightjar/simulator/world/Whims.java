@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.nightjar.simulator.world;
+
+import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.peer.Request;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// What a user does beside writing: has texts disappear, chooses modes, keeps drafts, erases.
+///
+/// Owned by one user; not thread-safe.
+final class Whims {
+  private static final List<Suite> MODES = List.of(Suite.CLASSICAL, Suite.HYBRID, Suite.QUANTUM);
+  private static final int LONGEST_STAY = 600;
+
+  private final Machine machine;
+  private final SplittableRandom random;
+  private final boolean choosesModes;
+
+  /// @param choosesModes whether the user ever chooses another mode than the one that both began
+  ///   with
+  Whims(Machine machine, SplittableRandom random, boolean choosesModes) {
+    this.machine = machine;
+    this.random = random;
+    this.choosesModes = choosesModes;
+  }
+
+  /// Does one of them, with one contact.
+  void follow(Machine contact) {
+    var id = machine.contact(contact.fingerprint());
+    if (id != null) {
+      switch (random.nextInt(8)) {
+        case 0, 1 -> time(id, contact, random.nextInt(1, LONGEST_STAY));
+        case 2 -> time(id, contact, 0);
+        case 3, 4 -> {
+          if (choosesModes) {
+            choose(contact, random.nextBoolean() ? newMode(id) : new Request.SetFloor(id, mode()));
+          }
+        }
+        case 5, 6 -> machine.notes().draft(id, contact.number(), "draft " + random.nextInt());
+        default -> machine.notes().eraseAll(id, contact.number());
+      }
+    }
+  }
+
+  private Request newMode(Bytes id) {
+    return new Request.SetMode(id, mode());
+  }
+
+  private Suite mode() {
+    return MODES.get(random.nextInt(MODES.size()));
+  }
+
+  private void time(Bytes id, Machine contact, int seconds) {
+    machine.say("has texts with " + contact.name() + " stay " + seconds + " s");
+    if (seconds > 0) {
+      var stay = Duration.ofSeconds(seconds);
+      machine.around().oracle().timed(machine.number(), contact.number(), stay);
+    }
+    machine.ask(new Request.SetTimer(id, seconds), _ -> {});
+  }
+
+  private void choose(Machine contact, Request mode) {
+    machine.say("asks for " + mode + ", of " + contact.name());
+    machine.around().oracle().changedMode(machine.number(), contact.number());
+    machine.ask(mode, answer -> machine.say("is answered " + answer.getClass().getSimpleName()));
+  }
+}
