@@ -28,6 +28,10 @@ public sealed interface NodeEvent {
   /// A session was made or replaced.
   record SessionEstablished(Contact contact, Suite suite) implements NodeEvent {}
 
+  /// A session was damaged on the disk and is given up. The next contact makes a new one, in which
+  /// whatever was under way is sent again.
+  record SessionLost(Contact contact) implements NodeEvent {}
+
   /// A contact proved itself on a connection.
   record ContactOnline(Contact contact) implements NodeEvent {}
 

@@ -43,6 +43,7 @@ final class Views {
       case Notice.Changed(var contact) -> new NodeEvent.ContactChanged(contact(contact));
       case Notice.SessionMade(var contact, var suite) ->
           new NodeEvent.SessionEstablished(contact(contact), suite);
+      case Notice.SessionLost(var contact) -> new NodeEvent.SessionLost(contact(contact));
       case Notice.Online(var contact) -> new NodeEvent.ContactOnline(contact(contact));
       case Notice.Offline(var contact) -> new NodeEvent.ContactOffline(contact(contact));
       case Notice.KeyChanged(var contact) -> new NodeEvent.KeyChanged(contact(contact));

@@ -60,6 +60,7 @@ public final class JsonNarrator implements Narrator {
       case NodeEvent.ContactChanged(var contact) -> of("contact-changed", contact);
       case NodeEvent.SessionEstablished(var contact, var suite) ->
           Json.and(of("session", contact), "suite", Words.of(suite));
+      case NodeEvent.SessionLost(var contact) -> of("session-lost", contact);
       case NodeEvent.ContactOnline(var contact) -> of("online", contact);
       case NodeEvent.ContactOffline(var contact) -> of("offline", contact);
       case NodeEvent.KeyChanged(var contact) -> of("key-changed", contact);

@@ -67,6 +67,14 @@ public final class PlainNarrator implements Narrator {
       }
       case NodeEvent.SessionEstablished(var contact, var suite) ->
           say(palette().quiet("a " + Words.of(suite) + " session with " + name(contact)));
+      case NodeEvent.SessionLost(var contact) ->
+          say(
+              palette()
+                  .bad(
+                      "a session with "
+                          + name(contact)
+                          + " is damaged on the disk and was given up; a new one takes its place."
+                          + " Look at the rest with: nightjar check"));
       case NodeEvent.ContactOnline(var contact) ->
           say(palette().quiet(name(contact) + " is online"));
       case NodeEvent.ContactOffline(var contact) ->

@@ -167,7 +167,7 @@ final class ContactFormat {
     var count = in.u8();
     for (var i = 0; i < count && in.hasNotRunOut(); i++) {
       try (var state = SecretBytes.takeOver(in.array(in.u32()))) {
-        sessions.restore(state).ifPresent(peer::restore);
+        sessions.restore(state).ifPresentOrElse(peer::restore, peer::lostSession);
       }
     }
   }

@@ -23,6 +23,9 @@ public sealed interface Notice {
 
   record SessionMade(ContactView contact, Suite suite) implements Notice {}
 
+  /// A session could not be read from the store and is given up; a new one takes its place.
+  record SessionLost(ContactView contact) implements Notice {}
+
   record Online(ContactView contact) implements Notice {}
 
   record Offline(ContactView contact) implements Notice {}

@@ -60,6 +60,9 @@ final class Peer {
   /// Sessions of an earlier run: they decrypt and never encrypt, for a copy of this home may have.
   private final Set<HandshakeId> dormant = new HashSet<>();
 
+  /// Whether a session could not be read and nobody knows yet.
+  private boolean hasLostSession;
+
   /// The session in which the contact was heard last; in memory only.
   @Nullable Session heardLast;
 
@@ -185,6 +188,18 @@ final class Peer {
   void restore(Session session) {
     sessions.add(session);
     dormant.add(session.handshakeId());
+  }
+
+  /// One of them cannot be read; the contact is met with a new one, as after any loss.
+  void lostSession() {
+    hasLostSession = true;
+  }
+
+  /// Whether a session could not be read; asked once.
+  boolean takeLostSession() {
+    var lost = hasLostSession;
+    hasLostSession = false;
+    return lost;
   }
 
   /// The session that both sides would say is in use.

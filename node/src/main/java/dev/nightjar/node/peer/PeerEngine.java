@@ -203,6 +203,10 @@ public final class PeerEngine implements AutoCloseable {
       if (peer.lineage.isUntold()) {
         state.copyFound(peer, turn);
       }
+      if (peer.takeLostSession()) {
+        state.save(peer, turn);
+        turn.tell(new Notice.SessionLost(peer.view()));
+      }
       outbox.refresh(peer, turn);
     }
   }

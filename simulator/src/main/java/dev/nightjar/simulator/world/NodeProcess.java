@@ -312,6 +312,8 @@ final class NodeProcess implements TransportEvents, Outlet {
       }
       case Notice.SessionMade(var contact, var suite) ->
           machine.say("has a new session with " + contact.name() + ", " + suite);
+      case Notice.SessionLost(var contact) ->
+          machine.say("gives up a session with " + contact.name() + " that it cannot read");
       case Notice.Online(var contact) -> machine.say("sees " + contact.name());
       case Notice.Offline(var contact) -> machine.say("does not see " + contact.name());
       case Notice.Added(var contact) -> {
