@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Where an embedder begins: makes homes and starts nodes.
@@ -101,6 +102,14 @@ public final class Nightjar {
       return this;
     }
 
+    /// Refuses at once what [#create] and [#importFrom] would refuse, before anybody is asked for a
+    /// passphrase.
+    ///
+    /// @throws NightjarException.HomeExists if the folder is a home already or holds other files
+    public void requireNoHome() {
+      wiring().requireNoHome(folder());
+    }
+
     /// Makes a new identity in a new home and closes it again; nothing that exists is overwritten.
     ///
     /// @throws NightjarException.HomeExists if there is one already
@@ -150,6 +159,23 @@ public final class Nightjar {
     /// @throws NightjarException.HomeDamaged if it is so damaged that it does not open
     public HomeReport check() {
       return withPassphrase(secret -> wiring().check(folder(), secret));
+    }
+
+    /// Lets another passphrase open the home, which nobody may have open; everything else stays as
+    /// it is. Whatever happens meanwhile, one of the two opens it. A copy of the home that was made
+    /// before is still opened by the old one.
+    ///
+    /// @param next asked for the new passphrase when the old one was right; it is wiped
+    /// @throws NightjarException.NoHome if there is none
+    /// @throws NightjarException.WrongPassphrase if the old passphrase does not open it
+    /// @throws NightjarException.HomeInUse if another process has it open
+    /// @throws NightjarException.Invalid if the new one has no or more than 1,024 characters
+    /// @throws NightjarException.StoreUnwritable if it cannot be written; then the old one opens it
+    public void changePassphrase(Supplier<char[]> next) {
+      withPassphrase(old -> {
+        wiring().changePassphrase(folder(), old, next);
+        return folder();
+      });
     }
 
     private Wiring wiring() {

@@ -25,6 +25,7 @@ import dev.nightjar.node.store.HomeCreation;
 import dev.nightjar.node.store.HomeOpening;
 import dev.nightjar.node.store.Homes;
 import dev.nightjar.node.store.StoreSizes;
+import dev.nightjar.node.store.Trouble;
 import dev.nightjar.node.transport.BindResult;
 import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.node.transport.Transport;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a node together: home, keys, engine, network, threads.
@@ -73,6 +75,24 @@ final class Wiring {
         case HomeCreation.Unusable e -> throw Problems.of(e, folder);
         case HomeCreation.GivenUp e -> throw Problems.of(e, folder);
       };
+    }
+  }
+
+  void requireNoHome(Path folder) {
+    try {
+      if (!homes.hasRoom(new FolderDisk(folder))) {
+        throw Problems.of(new HomeCreation.Exists(), folder);
+      }
+    } catch (IOException e) {
+      throw Problems.unwritable(folder, Trouble.of(e));
+    }
+  }
+
+  void changePassphrase(Path folder, char[] old, Supplier<char[]> next) {
+    var refused =
+        homes.changePassphrase(new FolderDisk(folder), old, () -> Input.passphrase(next.get()));
+    if (refused.isPresent()) {
+      throw Problems.of(refused.get(), folder);
     }
   }
 

@@ -53,6 +53,7 @@ public final class CommandTree {
             .addSubcommand(new ExportCommand(around))
             .addSubcommand(new ImportCommand(around))
             .addSubcommand(new CheckCommand(around))
+            .addSubcommand(new PassphraseCommand(around))
             .addSubcommand(new DoctorCommand(around));
     GroupedHelp.install(root);
     configure(root);

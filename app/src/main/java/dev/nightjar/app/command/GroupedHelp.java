@@ -18,7 +18,7 @@ final class GroupedHelp {
       List.of(
           new Group("See it work", List.of("demo", "simulate", "doctor")),
           new Group("Who you are, and who you talk to", List.of("init", "id", "invite", "contact")),
-          new Group("Keep it safe", List.of("export", "import", "check")),
+          new Group("Keep it safe", List.of("export", "import", "check", "passphrase")),
           new Group(
               "Talk",
               List.of(

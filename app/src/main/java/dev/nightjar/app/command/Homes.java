@@ -11,7 +11,6 @@ import dev.nightjar.app.terminal.Untrusted;
 import dev.nightjar.node.Nightjar;
 import dev.nightjar.node.NightjarException;
 import dev.nightjar.node.NodeSettings;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +77,19 @@ final class Homes {
         : "'" + shown.replace("'", "'\\''") + "'";
   }
 
+  /// Refuses a home that a `listen` has open, before anybody is asked for its passphrase.
+  void requireIdle() {
+    var running = ControlClient.connect(folder);
+    if (running.isPresent()) {
+      running.get().close();
+      throw new ProblemException(
+          new Problem(
+              ExitCode.HOME_IN_USE,
+              "A listen has " + folder + " open.",
+              "Stop it first; nothing was changed."));
+    }
+  }
+
   Passphrases passphrases() {
     return passphrases;
   }
@@ -123,17 +135,7 @@ final class Homes {
 
   /// Refuses a folder that holds something; nobody is asked for a passphrase in vain.
   void requireFree() {
-    try (var files = Files.list(folder)) {
-      if (files.findAny().isPresent()) {
-        throw new ProblemException(
-            new Problem(
-                ExitCode.HOME_EXISTS,
-                folder + " is a home already, or holds other files.",
-                "Use it, or name another folder; nothing was overwritten."));
-      }
-    } catch (IOException _) {
-      // It is not there, or making the home says what is wrong with it.
-    }
+    Nightjar.builder().home(folder).requireNoHome();
   }
 
   /// What opens the home; nobody is asked for it where there is nothing to open.

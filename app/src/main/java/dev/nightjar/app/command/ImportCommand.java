@@ -63,6 +63,7 @@ final class ImportCommand implements Callable<Integer> {
               "Give the one that export wrote."));
     }
     var homes = new Homes(around, homeOptions);
+    homes.requireFree();
     var ofExport = Passphrases.ofExport(around, passphraseFile).existing();
     var passphrase = new char[0];
     try {

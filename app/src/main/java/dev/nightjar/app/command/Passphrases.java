@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Passphrases {
   private static final String VARIABLE = "NIGHTJAR_PASSPHRASE";
   private static final String EXPORT_VARIABLE = "NIGHTJAR_EXPORT_PASSPHRASE";
+  private static final String NEW_VARIABLE = "NIGHTJAR_NEW_PASSPHRASE";
   private static final int MAX_FILE_BYTES = 4_096;
   private static final int SHORT = 10;
 
@@ -50,6 +51,11 @@ final class Passphrases {
         around, file, EXPORT_VARIABLE, "--export-passphrase-file", " for the export");
   }
 
+  /// The one that takes the place of another.
+  static Passphrases ofChange(Surroundings around, @Nullable Path file) {
+    return new Passphrases(around, file, NEW_VARIABLE, "--new-passphrase-file", " to change to");
+  }
+
   /// The passphrase of a home that exists.
   char[] existing() {
     return notEmpty(given() ? fromOutside() : asked("Passphrase" + whose + ": "));
@@ -66,7 +72,7 @@ final class Passphrases {
     Arrays.fill(second, '\0');
     if (!same) {
       Arrays.fill(first, '\0');
-      throw problem("The two passphrases differ.", "Try again; nothing was made.");
+      throw problem("The two passphrases differ.", "Try again; nothing was done.");
     }
     if (first.length < SHORT) {
       terminal()

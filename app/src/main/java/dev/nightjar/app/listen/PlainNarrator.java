@@ -23,6 +23,10 @@ import java.util.Locale;
 public final class PlainNarrator implements Narrator {
   private static final String INDENT = " ".repeat(10);
 
+  private static final String LOST =
+      " is damaged on the disk and was given up; a new one takes its place. Look at the rest with:"
+          + " nightjar check";
+
   private final Terminal terminal;
   private final InstantSource time;
   private final DateTimeFormatter clock;
@@ -68,13 +72,7 @@ public final class PlainNarrator implements Narrator {
       case NodeEvent.SessionEstablished(var contact, var suite) ->
           say(palette().quiet("a " + Words.of(suite) + " session with " + name(contact)));
       case NodeEvent.SessionLost(var contact) ->
-          say(
-              palette()
-                  .bad(
-                      "a session with "
-                          + name(contact)
-                          + " is damaged on the disk and was given up; a new one takes its place."
-                          + " Look at the rest with: nightjar check"));
+          say(palette().bad("a session with " + name(contact) + LOST));
       case NodeEvent.ContactOnline(var contact) ->
           say(palette().quiet(name(contact) + " is online"));
       case NodeEvent.ContactOffline(var contact) ->

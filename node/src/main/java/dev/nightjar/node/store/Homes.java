@@ -11,10 +11,12 @@ import dev.nightjar.node.peer.Store;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Makes homes and opens them; never overwrites one.
 ///
@@ -109,6 +111,11 @@ public final class Homes {
         .map(problem -> new Trouble(Trouble.Kind.NO_LIBRARY, problem));
   }
 
+  /// Whether a home can be made here: there is nothing but what making one may have left.
+  public boolean hasRoom(Disk disk) throws IOException {
+    return !isTaken(disk.list());
+  }
+
   /// Whether the folder holds anything but what making a home may have left.
   private static boolean isTaken(List<String> files) {
     if (NOTHING_YET.containsAll(files)) {
@@ -133,9 +140,7 @@ public final class Homes {
             .<HomeCreation>map(HomeCreation.Unusable::new)
             .orElseGet(HomeCreation.GivenUp::new);
       }
-      disk.write(KEY_STORE + OldFiles.NEW_SUFFIX, keyStore.seal());
-      disk.rename(KEY_STORE + OldFiles.NEW_SUFFIX, KEY_STORE);
-      disk.force();
+      write(disk, keyStore);
       disk.delete(UNFINISHED);
       isMade = true;
       return new HomeCreation.Created(home);
@@ -165,6 +170,52 @@ public final class Homes {
     } catch (IOException _) {
       // It is marked as unfinished, and made anew by whoever makes a home here.
     }
+  }
+
+  /// Lets another passphrase open the home, if nobody has it open; what was in the way, if anything
+  /// was. The key store is replaced in one step: one of the two passphrases opens it, always.
+  ///
+  /// @param next asked for the new passphrase when the old one was right; it is wiped
+  public Optional<HomeOpening> changePassphrase(
+      Disk disk, char[] passphrase, Supplier<char[]> next) {
+    try {
+      if (!disk.list().contains(KEY_STORE)) {
+        return Optional.of(new HomeOpening.Missing());
+      }
+      if (disk.lock() instanceof Disk.Locking.Held(var owner)) {
+        return Optional.of(new HomeOpening.InUse(owner));
+      }
+      try {
+        return switch (unsealed(disk, passphrase)) {
+          case Unsealed.No(var why) -> Optional.of(why);
+          case Unsealed.Yes(var keyStore) -> {
+            try (keyStore) {
+              replace(disk, keyStore, next.get());
+            }
+            yield Optional.empty();
+          }
+        };
+      } finally {
+        disk.unlock();
+      }
+    } catch (IOException e) {
+      return Optional.of(new HomeOpening.Unusable(Trouble.of(e)));
+    }
+  }
+
+  private void replace(Disk disk, OpenKeyStore old, char[] passphrase) throws IOException {
+    try (var changed = keyStores.changePassphrase(old, passphrase, cost)) {
+      write(disk, changed);
+    } finally {
+      Arrays.fill(passphrase, '\0');
+    }
+  }
+
+  /// The key store has its name when all of it is on the medium.
+  private static void write(Disk disk, OpenKeyStore keyStore) throws IOException {
+    disk.write(KEY_STORE + OldFiles.NEW_SUFFIX, keyStore.seal());
+    disk.rename(KEY_STORE + OldFiles.NEW_SUFFIX, KEY_STORE);
+    disk.force();
   }
 
   /// Opens the home, if there is one and nobody else has it open.
@@ -197,20 +248,34 @@ public final class Homes {
   }
 
   private HomeOpening unlocked(Disk disk, char[] passphrase, StoreSizes sizes) throws IOException {
-    var file = disk.read(KEY_STORE).orElse(new byte[0]);
-    return switch (keyStores.unseal(file, passphrase)) {
-      case Unsealing.WrongPassphrase _ -> new HomeOpening.WrongPassphrase();
-      case Unsealing.UnsupportedVersion(var version) ->
-          new HomeOpening.UnknownVersion(KEY_STORE, version);
-      case Unsealing.Damaged _, Unsealing.NotAKeyStore _, Unsealing.UnreasonableCost _ ->
-          new HomeOpening.Damaged(KEY_STORE);
-      case Unsealing.Unsealed(var keyStore) -> {
+    return switch (unsealed(disk, passphrase)) {
+      case Unsealed.No(var why) -> why;
+      case Unsealed.Yes(var keyStore) -> {
         var opening = opened(disk, keyStore, sizes);
         if (!(opening instanceof HomeOpening.Opened)) {
           keyStore.close();
         }
         yield opening;
       }
+    };
+  }
+
+  /// What a passphrase makes of the key store.
+  private sealed interface Unsealed {
+    record Yes(OpenKeyStore keyStore) implements Unsealed {}
+
+    record No(HomeOpening why) implements Unsealed {}
+  }
+
+  private Unsealed unsealed(Disk disk, char[] passphrase) throws IOException {
+    var file = disk.read(KEY_STORE).orElse(new byte[0]);
+    return switch (keyStores.unseal(file, passphrase)) {
+      case Unsealing.WrongPassphrase _ -> new Unsealed.No(new HomeOpening.WrongPassphrase());
+      case Unsealing.UnsupportedVersion(var version) ->
+          new Unsealed.No(new HomeOpening.UnknownVersion(KEY_STORE, version));
+      case Unsealing.Damaged _, Unsealing.NotAKeyStore _, Unsealing.UnreasonableCost _ ->
+          new Unsealed.No(new HomeOpening.Damaged(KEY_STORE));
+      case Unsealing.Unsealed(var keyStore) -> new Unsealed.Yes(keyStore);
     };
   }
 
