@@ -24,7 +24,7 @@ final class SignsOfLifeTest {
                   Duration.ofSeconds(10),
                   100,
                   100,
-                  1 << 20));
+                  4 << 20));
 
   @Test
   void aContactThatIsThereStaysAndOneThatVanishesIsNoticed(@TempDir Path folder) throws Exception {
