@@ -35,7 +35,8 @@ public interface Conversation {
   /// Whether the contact is told what was marked as read; it is not unless the user wants it.
   boolean sendsReceipts();
 
-  /// From now on tells the contact what is marked as read, or does not any more. Independent of
+  /// From now on tells the contact what is marked as read, or does not any more. A text that is
+  /// marked stands for those before it, also if they were read while this was off. Independent of
   /// what the contact does; that a text has arrived is always told, for delivery stands on it.
   void sendReceipts(boolean areOn);
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
     name = "receipts",
     description = {
       "Show or set whether a contact is told what you have read; it is not unless you turn it on.",
-      "What nightjar history has shown counts as read. That a text has arrived is always told:"
+      "What nightjar history has shown counts as read, with everything that the contact sent before"
+          + " it, also what you read while this was off. That a text has arrived is always told:"
           + " delivery stands on it.",
     },
     footer = {

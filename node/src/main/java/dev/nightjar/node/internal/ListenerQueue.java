@@ -54,7 +54,7 @@ public final class ListenerQueue implements AutoCloseable {
   public static void guard(Runnable listener) {
     try {
       listener.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // Whoever waits behind it is to be called all the same.
       LOG.log(System.Logger.Level.WARNING, "A listener failed: {0}", e.getClass().getName());
       LOG.log(System.Logger.Level.DEBUG, "A listener failed.", e);
     }

@@ -35,6 +35,19 @@ final class ListenerQueueTest {
   }
 
   @Test
+  void anErrorOfOneCallKeepsNoneThatCameWithItFromBeingMade() throws InterruptedException {
+    queue.call(
+        List.of(
+            () -> {
+              throw new AssertionError("planted");
+            },
+            () -> called.add(1)));
+
+    assertThat(called.poll(20, TimeUnit.SECONDS)).isEqualTo(1);
+    queue.close();
+  }
+
+  @Test
   void makesCallsThatComeTogetherOneByOne() throws InterruptedException {
     var gate = new CountDownLatch(1);
     var begun = new CountDownLatch(1);

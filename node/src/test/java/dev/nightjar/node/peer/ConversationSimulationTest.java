@@ -362,8 +362,17 @@ final class ConversationSimulationTest {
   }
 
   @Test
-  void whoeverWasRefusedWhileJoiningHasNoConnectionLeft() {
+  void whoeverPrefersLessIsJoinedInWhatTheOtherDemands() {
     alice.policy = ModePolicy.from(Suite.CLASSICAL, Suite.CLASSICAL);
+    meet();
+
+    assertThat(bob.contact("alice").modes().session()).isEqualTo(Suite.HYBRID);
+    assertThat(alice.contact("bob").modes().session()).isEqualTo(Suite.HYBRID);
+  }
+
+  @Test
+  void whoeverWasRefusedWhileJoiningHasNoConnectionLeft() {
+    alice.policy = ModePolicy.only(Suite.CLASSICAL);
     alice.start();
     bob.start();
     var join = bob.ask(new Request.Join(alice.invite(), "alice"));
