@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The two messages of discovery, as multicast DNS: a question and an answer.
 ///
@@ -23,6 +24,7 @@ final class DnsMessages {
   static final int MOST_BYTES = 1_232;
 
   private static final String[] SERVICE = {"_nightjar", "_tcp", "local"};
+  private static final Bytes SERVICE_NAME = name(SERVICE);
 
   private static final int HEADER = 12;
   private static final int ANSWER = 0x8400;
@@ -39,6 +41,10 @@ final class DnsMessages {
   private static final int SECONDS_TO_LIVE = 120;
 
   private static final int LABEL = 2 * Announcement.NAME_SIZE;
+  private static final Pattern LABEL_FORM = Pattern.compile("[0-9a-f]{" + LABEL + "}");
+  private static final int INSTANCE_SIZE = 1 + LABEL + SERVICE_NAME.size();
+  private static final int HOST_SIZE = 1 + LABEL + name(SERVICE[2]).size();
+
   private static final int IPV4 = 4;
   private static final int IPV6 = 16;
 
@@ -47,7 +53,7 @@ final class DnsMessages {
   private static final int TAGS_IN_A_STRING = Announcement.TAGS / 2;
 
   private static final byte[] QUESTION =
-      header(0, 1, 0).bytes(name(SERVICE)).u16(PTR).u16(IN).toByteArray();
+      header(0, 1, 0).bytes(SERVICE_NAME).u16(PTR).u16(IN).toByteArray();
 
   private DnsMessages() {}
 
@@ -72,7 +78,7 @@ final class DnsMessages {
     var instance = name(label, SERVICE[0], SERVICE[1], SERVICE[2]);
     var host = name(label, SERVICE[2]);
     var out = header(ANSWER, 0, 3 + endpoint.addresses().size());
-    record(out, name(SERVICE), PTR, IN, instance);
+    record(out, SERVICE_NAME, PTR, IN, instance);
     var place = new ByteWriter(64).u32(0).u16(endpoint.port()).bytes(host).toBytes();
     record(out, instance, SRV, IN | UNIQUE, place);
     record(out, instance, TXT, IN | UNIQUE, text(announcement.tags()));
@@ -137,15 +143,15 @@ final class DnsMessages {
     in.bytes(6);
     var addressCount = in.u16() - 3;
     in.bytes(HEADER - 8);
-    skipHead(in, name(SERVICE).size());
+    skipHead(in, SERVICE_NAME.size());
     in.u8();
     var label = in.bytes(LABEL);
-    in.bytes(name(SERVICE).size());
-    skipHead(in, 1 + LABEL + name(SERVICE).size());
+    in.bytes(SERVICE_NAME.size());
+    skipHead(in, INSTANCE_SIZE);
     in.u32();
     var port = in.u16();
-    in.bytes(hostSize());
-    skipHead(in, 1 + LABEL + name(SERVICE).size());
+    in.bytes(HOST_SIZE);
+    skipHead(in, INSTANCE_SIZE);
     in.bytes(1 + VERSION.length());
     var tags = new ArrayList<Bytes>(Announcement.TAGS);
     for (var key : KEYS) {
@@ -164,16 +170,12 @@ final class DnsMessages {
   private static List<Bytes> addresses(ByteReader in, int count) {
     var addresses = new ArrayList<Bytes>();
     for (var i = 0; i < count && i < Endpoint.MOST_ADDRESSES; i++) {
-      in.bytes(hostSize());
+      in.bytes(HOST_SIZE);
       var isIpv4 = in.u16() == A;
       in.bytes(8);
       addresses.add(in.bytes(isIpv4 ? IPV4 : IPV6));
     }
     return addresses;
-  }
-
-  private static int hostSize() {
-    return 1 + LABEL + name(SERVICE[2]).size();
   }
 
   /// What stands before the content of a record.
@@ -182,7 +184,7 @@ final class DnsMessages {
   }
 
   private static boolean isName(Bytes label) {
-    return text(label).matches("[0-9a-f]{%d}".formatted(LABEL));
+    return LABEL_FORM.matcher(text(label)).matches();
   }
 
   private static String text(Bytes label) {
