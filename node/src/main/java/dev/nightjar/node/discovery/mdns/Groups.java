@@ -32,6 +32,7 @@ final class Groups implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Groups.class.getName());
 
   private final List<Group> groups;
+  private int heardLast;
 
   private Groups(List<Group> groups) {
     this.groups = groups;
@@ -115,10 +116,12 @@ final class Groups implements AutoCloseable {
     }
   }
 
-  /// Puts the next datagram into `buffer`; false when there is none.
-  boolean receive(ByteBuffer buffer) throws IOException {
-    for (var group : groups) {
-      if (group.channel.receive(buffer) != null) {
+  /// Puts the next datagram into `buffer`; false when there is none. The families take turns, so
+  /// that a flood in one does not drown the other.
+  synchronized boolean receive(ByteBuffer buffer) throws IOException {
+    for (var tried = 0; tried < groups.size(); tried++) {
+      heardLast = (heardLast + 1) % groups.size();
+      if (groups.get(heardLast).channel.receive(buffer) != null) {
         return true;
       }
     }

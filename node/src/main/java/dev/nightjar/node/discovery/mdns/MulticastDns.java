@@ -9,7 +9,6 @@ import dev.nightjar.node.transport.NodeAddress;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +37,7 @@ public final class MulticastDns implements Discovery {
 
   private final Groups groups;
   private final Selector selector;
+  private final Surroundings surroundings;
   private final @Nullable NodeAddress bound;
   private final DiscoveryEvents events;
   private final InstantSource clock;
@@ -46,17 +46,29 @@ public final class MulticastDns implements Discovery {
   private volatile boolean closed;
   private volatile List<Lan> lans = List.of();
   private Instant looked = Instant.EPOCH;
+
+  /// Whether the events say where the node is; not at first, and no more after a sleep.
+  private boolean isTold;
+
   private long spanBegan = System.nanoTime();
   private int heard;
+
+  /// The networks of this machine as they are now.
+  @FunctionalInterface
+  interface Surroundings {
+    List<Lan> look() throws SocketException;
+  }
 
   private MulticastDns(
       Groups groups,
       Selector selector,
+      Surroundings surroundings,
       @Nullable NodeAddress bound,
       DiscoveryEvents events,
       InstantSource clock) {
     this.groups = groups;
     this.selector = selector;
+    this.surroundings = surroundings;
     this.bound = bound;
     this.events = events;
     this.clock = clock;
@@ -69,10 +81,19 @@ public final class MulticastDns implements Discovery {
   /// @throws IOException if this machine cannot do multicast
   public static MulticastDns start(
       @Nullable NodeAddress bound, DiscoveryEvents events, InstantSource clock) throws IOException {
+    return start(() -> Lan.around(bound), bound, events, clock);
+  }
+
+  static MulticastDns start(
+      Surroundings surroundings,
+      @Nullable NodeAddress bound,
+      DiscoveryEvents events,
+      InstantSource clock)
+      throws IOException {
     var selector = Selector.open();
     try {
       var groups = Groups.open(selector);
-      var started = new MulticastDns(groups, selector, bound, events, clock);
+      var started = new MulticastDns(groups, selector, surroundings, bound, events, clock);
       started.thread.start();
       return started;
     } catch (IOException e) {
@@ -108,8 +129,6 @@ public final class MulticastDns implements Discovery {
         selector.selectedKeys().clear();
         hear();
       }
-    } catch (ClosedChannelException _) {
-      // It was closed.
     } catch (IOException | RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING, "Contacts on this network are not looked for any more.", e);
@@ -117,24 +136,31 @@ public final class MulticastDns implements Discovery {
   }
 
   /// Joins what is new, and tells where the node is if that has changed or the machine slept.
-  private void look() throws SocketException {
+  private void look() {
     var now = clock.instant();
     if (now.isAfter(looked) && now.isBefore(looked.plus(BETWEEN_LOOKS))) {
       return;
     }
-    var hasSlept = now.isAfter(looked.plus(SLEPT));
+    isTold &= !now.isAfter(looked.plus(SLEPT));
     looked = now;
-    var found = Lan.around(bound);
-    if (hasSlept || !found.equals(lans)) {
-      groups.join(found);
-      lans = found;
-      events.moved(found.stream().map(this::endpoint).filter(Objects::nonNull).distinct().toList());
+    try {
+      var found = surroundings.look();
+      if (!isTold || !found.equals(lans)) {
+        groups.join(found);
+        lans = found;
+        events.moved(
+            found.stream().map(this::endpoint).filter(Objects::nonNull).distinct().toList());
+        isTold = true;
+      }
+    } catch (SocketException e) { // The next look may see more.
+      LOG.log(System.Logger.Level.DEBUG, "the networks cannot be seen: {0}", e.getMessage());
     }
   }
 
+  /// Takes in what has come, but no more than a flood may have before the next look.
   private void hear() throws IOException {
     buffer.clear();
-    while (!closed && groups.receive(buffer)) {
+    for (var taken = 0; taken < MOST_IN_A_SPAN && !closed && groups.receive(buffer); taken++) {
       var message = new byte[buffer.flip().remaining()];
       buffer.get(message).clear();
       switch (DnsMessages.read(message)) {

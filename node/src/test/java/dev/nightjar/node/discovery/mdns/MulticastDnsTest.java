@@ -13,16 +13,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class MulticastDnsTest {
   private static final Bytes LOOPBACK = Bytes.ofHex("7f000001");
+  private static final NodeAddress CAROLS = new NodeAddress("127.0.0.1", 40_003);
   private static final Endpoint ALICES = new Endpoint(40_001, List.of(LOOPBACK));
 
   private final SeededRandom random = new SeededRandom(System.nanoTime());
@@ -141,6 +147,44 @@ final class MulticastDnsTest {
     var tenths = (System.nanoTime() - before) / 100_000_000;
 
     assertThat(ofBob.sought.availablePermits()).isBetween(1, (int) (tenths + 4) * 64);
+  }
+
+  @Test
+  void aFloodDoesNotKeepItFromLooking() throws IOException {
+    var looks = new Semaphore(0);
+    var time = new AtomicLong(1_800_000_000);
+    MulticastDns.Surroundings counted =
+        () -> {
+          looks.release();
+          return Lan.around(CAROLS);
+        };
+    InstantSource leaping = () -> Instant.ofEpochSecond(time.addAndGet(10));
+    try (var _ = MulticastDns.start(counted, CAROLS, new Ears(), leaping)) {
+      looks.acquireUninterruptibly();
+      var looked = false;
+      var until = System.nanoTime() + Duration.ofSeconds(4).toNanos();
+      while (!looked && System.nanoTime() < until) {
+        shout(DnsMessages.question());
+        looked = looks.tryAcquire(3);
+      }
+      assertThat(looked).isTrue();
+    }
+  }
+
+  @Test
+  void aLookThatFailsIsNotTheLast() throws IOException, InterruptedException {
+    var ofCarol = new Ears();
+    var fails = new AtomicBoolean(true);
+    MulticastDns.Surroundings flickering =
+        () -> {
+          if (fails.getAndSet(false)) {
+            throw new SocketException("an interface went away meanwhile");
+          }
+          return Lan.around(CAROLS);
+        };
+    try (var _ = MulticastDns.start(flickering, CAROLS, ofCarol, InstantSource.system())) {
+      assertThat(ofCarol.moved.poll(20, TimeUnit.SECONDS)).hasSize(1);
+    }
   }
 
   @Test
