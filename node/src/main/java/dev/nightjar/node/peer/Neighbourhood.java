@@ -33,6 +33,7 @@ final class Neighbourhood {
   private static final int MORE_WAIT_MILLIS = 100;
   private static final int EXAMINED_AT_ONCE = 32;
   private static final int MOST_STRANGERS = 64;
+  private static final int MOST_RECOGNISED = 256;
 
   /// How long after a move everything is said again: multicast is lost easily.
   private static final List<Duration> REPEATS = List.of(SECOND, Duration.ofSeconds(3));
@@ -45,6 +46,9 @@ final class Neighbourhood {
 
   /// What was examined and is nobody's we know.
   private final Set<Announcement> strangers = new LinkedHashSet<>();
+
+  /// What was examined, and the id of whose it is; a contact on several networks announces on each.
+  private final Map<Announcement, Bytes> recognised = new LinkedHashMap<>();
 
   private List<Endpoint> endpoints = List.of();
   private long period;
@@ -76,9 +80,16 @@ final class Neighbourhood {
   void moved(List<Endpoint> to, Turn turn) {
     isOn = true;
     endpoints = List.copyOf(to);
-    current.clear();
+    forget();
     repeated = 0;
     routine(turn);
+  }
+
+  /// What was announced and heard is of another place or time.
+  private void forget() {
+    current.clear();
+    strangers.clear();
+    recognised.clear();
   }
 
   /// Somebody asks; answers soon, once for all who ask.
@@ -133,12 +144,16 @@ final class Neighbourhood {
   private void announce(Turn turn) {
     announced = turn.steady();
     answer = Instant.MAX;
-    if (period != period(turn)) {
-      period = period(turn);
-      current.clear();
-    }
+    keepUp(turn);
     for (var endpoint : endpoints) {
       turn.add(new Effect.Announce(current.computeIfAbsent(endpoint, this::announcement)));
+    }
+  }
+
+  private void keepUp(Turn turn) {
+    if (period != period(turn)) {
+      period = period(turn);
+      forget();
     }
   }
 
@@ -181,26 +196,34 @@ final class Neighbourhood {
 
   /// Somebody is there. If it is a contact, it is called where it says it is.
   void heard(Announcement announcement, Turn turn) {
+    keepUp(turn);
     if (current.containsValue(announcement) || strangers.contains(announcement)) {
       return;
     }
-    var known =
-        state.contacts.all().stream()
-            .filter(peer -> announcement.equals(peer.conversation.neighbour))
-            .findFirst();
-    if (known.isPresent()) {
-      isNear(known.get(), announcement, turn);
+    var known = recognised.get(announcement);
+    if (known != null) {
+      state.contacts.find(known).ifPresent(peer -> isNear(peer, announcement, turn));
     } else if (examinations.take(turn.steady())) {
       announcer(announcement, turn)
           .ifPresentOrElse(
-              peer -> isNear(peer, announcement, turn), () -> isStrangers(announcement));
+              peer -> isRecognised(peer, announcement, turn), () -> isStrangers(announcement));
     }
   }
 
   private void isStrangers(Announcement announcement) {
     strangers.add(announcement);
-    if (strangers.size() > MOST_STRANGERS) {
-      strangers.remove(strangers.iterator().next());
+    forgetOldest(strangers, MOST_STRANGERS);
+  }
+
+  private void isRecognised(Peer peer, Announcement announcement, Turn turn) {
+    recognised.put(announcement, peer.id);
+    forgetOldest(recognised.keySet(), MOST_RECOGNISED);
+    isNear(peer, announcement, turn);
+  }
+
+  private static void forgetOldest(Set<Announcement> remembered, int most) {
+    if (remembered.size() > most) {
+      remembered.remove(remembered.iterator().next());
     }
   }
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,8 @@ final class NeighbourhoodTest {
   private static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
   private static final Endpoint HERE =
       new Endpoint(7_400, List.of(Bytes.ofHex("c0000201"), Bytes.ofHex("c0000202")));
+
+  private static final Endpoint THERE = new Endpoint(7_401, List.of(Bytes.ofHex("c6336401")));
 
   private final SeededRandom random = new SeededRandom(1);
   private final NodeState state = state();
@@ -117,6 +120,88 @@ final class NeighbourhoodTest {
         .containsExactly(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(4));
     assertThat(saidAt).hasSize(6).startsWith(soughtAt.toArray(Duration[]::new));
     assertThat(saidAt.subList(3, 6)).extracting(Duration::toMinutes).containsExactly(15L, 30L, 45L);
+  }
+
+  @Test
+  void aContactOnTwoNetworksIsExaminedOnceOnEach() {
+    know(2);
+    var both = List.copyOf(state.contacts.all());
+    var here = announced(both.getFirst(), HERE, Duration.ZERO);
+    var there = announced(both.getFirst(), THERE, Duration.ZERO);
+    for (var i = 0; i < 40; i++) {
+      neighbourhood.heard(here, turn(Duration.ZERO));
+      neighbourhood.heard(there, turn(Duration.ZERO));
+    }
+    neighbourhood.heard(announced(both.getLast(), THERE, Duration.ZERO), turn(Duration.ZERO));
+
+    assertThat(both.getFirst().conversation.neighbour).isEqualTo(there);
+    assertThat(both.getLast().conversation.neighbour).isNotNull();
+  }
+
+  @Test
+  void whoSeemedAStrangerWhileTheClockWasWrongIsExaminedAgain() {
+    know(1);
+    var contact = state.contacts.all().iterator().next();
+    var later = Duration.ofHours(3);
+    var said = announced(contact, THERE, later);
+    neighbourhood.heard(said, turn(Duration.ZERO));
+    assertThat(contact.conversation.neighbour).isNull();
+    neighbourhood.heard(said, turn(later));
+
+    assertThat(contact.conversation.neighbour).isEqualTo(said);
+  }
+
+  @Test
+  void whatWasRecognisedIsForgottenWithItsTime() {
+    know(1);
+    var contact = state.contacts.all().iterator().next();
+    var said = announced(contact, THERE, Duration.ZERO);
+    neighbourhood.heard(said, turn(Duration.ZERO));
+    contact.conversation.neighbour = null;
+    neighbourhood.heard(said, turn(Duration.ofHours(3)));
+
+    assertThat(contact.conversation.neighbour).isNull();
+  }
+
+  @Test
+  void whoIsNoContactAnyMoreIsNotCalled() {
+    know(1);
+    var contact = state.contacts.all().iterator().next();
+    var said = announced(contact, THERE, Duration.ZERO);
+    neighbourhood.heard(said, turn(Duration.ZERO));
+    contact.conversation.neighbour = null;
+    state.contacts.remove(contact);
+    neighbourhood.heard(said, turn(Duration.ZERO));
+
+    assertThat(contact.conversation.neighbour).isNull();
+  }
+
+  @Test
+  void whoWasAStrangerElsewhereIsExaminedAgain() {
+    know(1);
+    var contact = state.contacts.all().iterator().next();
+    var said = announced(contact, THERE, Duration.ZERO);
+    var anchor = contact.anchor;
+    contact.anchor = null;
+    neighbourhood.heard(said, turn(Duration.ZERO));
+    contact.anchor = anchor;
+    neighbourhood.moved(List.of(HERE), turn(Duration.ZERO));
+    neighbourhood.heard(said, turn(Duration.ZERO));
+
+    assertThat(contact.conversation.neighbour).isEqualTo(said);
+  }
+
+  /// What a contact says whose tag for us is among 59 others.
+  private Announcement announced(Peer contact, Endpoint at, Duration after) {
+    var name = Bytes.random(Announcement.NAME_SIZE, random);
+    var announcer = new Announcer(contact.fingerprint, periodAt(after));
+    var all = new ArrayList<Bytes>();
+    all.add(
+        tags.tag(Objects.requireNonNull(contact.anchor), announcer, Announcement.said(name, at)));
+    while (all.size() < Announcement.TAGS) {
+      all.add(Bytes.random(DiscoveryTags.SIZE, random));
+    }
+    return new Announcement(name, at, all);
   }
 
   private Announcement moved(Duration after) {
