@@ -7,6 +7,7 @@ import dev.nightjar.crypto.primitive.Primitives;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Every check in the order in which a person reads them.
 ///
@@ -32,9 +33,13 @@ public record Examination(List<Area> areas) {
             new Area("Primitives", PrimitivesCheck.findings(primitives)),
             new Area("Processor", ProcessorCheck.findings(primitives)),
             new Area("Memory", MemoryCheck.findings()),
-            new Area("Network", TlsCheck.findings()),
+            new Area("Network", network()),
             new Area("Home", HomeCheck.findings(home)),
             new Area("System", SystemCheck.findings(home, now))));
+  }
+
+  private static List<Finding> network() {
+    return Stream.concat(TlsCheck.findings().stream(), Stream.of(LanCheck.finding())).toList();
   }
 
   private static Primitives primitives() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.app.doctor;
 
-import dev.nightjar.node.discovery.mdns.MulticastSupport;
 import dev.nightjar.node.transport.tcp.TlsSupport;
 import java.util.List;
 
@@ -18,19 +17,6 @@ final class TlsCheck {
     return List.of(
         Finding.good("TLS", tls.provider()),
         Finding.good("key exchange", tls.group() + ", and no other"),
-        Finding.good("sockets", tls.polling()),
-        multicast());
-  }
-
-  /// Only `listen --lan` needs it.
-  private static Finding multicast() {
-    var multicast = MulticastSupport.look();
-    var problem = multicast.problem();
-    return problem == null
-        ? Finding.good("local network", "multicast on " + String.join(", ", multicast.cards()))
-        : Finding.weak(
-            "local network",
-            problem,
-            "Only listen --lan needs it: connect to a network, and let UDP port 5353 through.");
+        Finding.good("sockets", tls.polling()));
   }
 }
