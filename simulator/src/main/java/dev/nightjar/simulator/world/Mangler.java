@@ -78,14 +78,13 @@ final class Mangler {
 
     private void say(LinkId link, Bytes frame) {
       remember(frame);
+      var late = held.remove(link);
       if (random.nextDouble() < probability) {
         mangle(link, frame);
       } else {
         super.transmit(link, frame);
       }
-      var late = held.get(link);
-      if (late != null && !late.equals(frame)) {
-        held.remove(link);
+      if (late != null) {
         super.transmit(link, late);
       }
     }

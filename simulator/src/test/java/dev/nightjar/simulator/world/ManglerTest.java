@@ -12,6 +12,8 @@ import dev.nightjar.simulator.trace.Trace;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,7 @@ final class ManglerTest {
   private final Mangler mangler = new Mangler("node-000", new SplittableRandom(1), trace);
   private Bytes sent = Bytes.EMPTY;
   private Bytes arrived = Bytes.EMPTY;
+  private final Set<Bytes> chunks = new HashSet<>();
 
   @Test
   void changesNothingUnlessItIsTold() {
@@ -48,10 +51,26 @@ final class ManglerTest {
         .contains("says something without meaning");
   }
 
+  @Test
+  void aFrameThatIsHeldIsSaidAfterTheNextEvenIfThatIsHeldToo() {
+    mangler.become(1);
+    talk();
+    assertThat(trace.lines()).hasSize(FRAMES);
+    for (var i = 0; i < FRAMES - 1; i++) {
+      if (trace.lines().get(i).contains("says a frame after the next")) {
+        assertThat(chunks).as("frame %d", i).contains(frame(i));
+      }
+    }
+  }
+
+  private static Bytes frame(int number) {
+    return Bytes.wrap(FrameEncoder.encode(new Frame.Ping(number)));
+  }
+
   private void talk() {
     var transport = mangler.before(recording());
     for (var i = 0; i < FRAMES; i++) {
-      var frame = Bytes.wrap(FrameEncoder.encode(new Frame.Ping(i)));
+      var frame = frame(i);
       var data = i == 0 ? FrameEncoder.preface().concat(frame) : frame;
       sent = sent.concat(data);
       transport.transmit(LINK, data);
@@ -64,7 +83,9 @@ final class ManglerTest {
             ManglerTest.class.getClassLoader(),
             new Class<?>[] {Transport.class},
             (_, _, arguments) -> {
-              arrived = arrived.concat((Bytes) arguments[1]);
+              var chunk = (Bytes) arguments[1];
+              arrived = arrived.concat(chunk);
+              chunks.add(chunk);
               return null;
             });
   }
