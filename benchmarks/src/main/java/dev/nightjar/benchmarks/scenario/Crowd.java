@@ -51,6 +51,10 @@ final class Crowd implements TransportEvents, AutoCloseable {
   private final TcpTransport transport;
   private final List<LightPeer> peers = new ArrayList<>();
   private final Map<LinkId, Connection> connections = new HashMap<>();
+
+  /// Ends badly when the thread does, and never well.
+  private final CompletableFuture<Void> failure = new CompletableFuture<>();
+
   private final Times handshakes = new Times();
   private final Instant began = Instant.now();
   private final long beganNanos = System.nanoTime();
@@ -62,7 +66,11 @@ final class Crowd implements TransportEvents, AutoCloseable {
     var room = new TransportLimits.Room(MOST, MOST, MOST, QUEUED, 1);
     var patience = new TransportLimits.Patience(Duration.ofSeconds(30), LONG, LONG);
     transport = new TcpTransport(this, new TransportLimits(patience, room), random, Instant.now());
-    Thread.ofPlatform().daemon().name("crowd").start(this::run);
+    Thread.ofPlatform()
+        .daemon()
+        .name("crowd")
+        .uncaughtExceptionHandler((_, e) -> failure.completeExceptionally(e))
+        .start(this::run);
   }
 
   /// Does one thing and says what came of it.
@@ -100,8 +108,10 @@ final class Crowd implements TransportEvents, AutoCloseable {
     return Map.of("millis", (System.nanoTime() - start) / 1e6);
   }
 
-  private static void await(CompletableFuture<Boolean> joined) {
-    joined.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  /// Waits for what the thread is to do, unless it failed at something.
+  private <T> T await(CompletableFuture<T> done) {
+    CompletableFuture.anyOf(done, failure).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    return done.join();
   }
 
   private InvitationLink invitation(String link) {
@@ -113,10 +123,10 @@ final class Crowd implements TransportEvents, AutoCloseable {
   }
 
   /// Looks at something on the thread that owns it.
-  private <T> T ask(Supplier<T> what) {
+  <T> T ask(Supplier<T> what) {
     var answer = new CompletableFuture<T>();
     work.add(_ -> answer.complete(what.get()));
-    return answer.join();
+    return await(answer);
   }
 
   private void run() {
