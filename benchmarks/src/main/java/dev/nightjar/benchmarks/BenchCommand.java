@@ -207,7 +207,7 @@ final class BenchCommand implements Callable<Integer> {
     var measurer =
         new Measurer(patient, Peers.find(), writer(System.err), clock, interruption::isAsked);
     var found = measurer.measure(rows());
-    var _ = Thread.interrupted(); // The report is still to be written.
+    interruption.settle();
     return new Report(
         started,
         patient.name(),

@@ -15,6 +15,7 @@ public final class Interruption implements AutoCloseable {
   private final CountDownLatch told = new CountDownLatch(1);
   private final Thread hook = Thread.ofPlatform().name("interruption").unstarted(this::stop);
   private volatile boolean isAsked;
+  private boolean isSettled;
 
   private Interruption() {}
 
@@ -30,9 +31,23 @@ public final class Interruption implements AutoCloseable {
     return isAsked;
   }
 
-  private void stop() {
+  /// From now on nobody is interrupted, so that what was measured can be written; for the thread
+  /// that measured.
+  public synchronized void settle() {
+    isSettled = true;
+    var _ = Thread.interrupted();
+  }
+
+  /// Asks the run to end.
+  synchronized void ask() {
     isAsked = true;
-    measuring.interrupt();
+    if (!isSettled) {
+      measuring.interrupt();
+    }
+  }
+
+  private void stop() {
+    ask();
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
     try {
       var _ = told.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
