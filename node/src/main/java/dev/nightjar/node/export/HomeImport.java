@@ -62,19 +62,26 @@ public final class HomeImport {
       Predicate<SecretBytes> isIdentity,
       LongConsumer progress) {
     try (var in = new Counting(new BufferedInputStream(Files.newInputStream(file)), progress)) {
-      return switch (ExportReader.open(in, keyStores, passphrases.ofExport())) {
-        case ExportReader.Opening.Refused(var why) -> new Outcome.Failed(why);
-        case ExportReader.Opening.Opened(var reader) -> {
-          try (reader) {
-            yield isIdentity.test(reader.identity())
-                ? made(reader, disk, passphrases.ofHome())
-                : new Outcome.Failed(new ExportProblem.Damaged());
-          }
-        }
-      };
+      return make(in, passphrases, disk, isIdentity);
     } catch (IOException e) {
       return new Outcome.Failed(new ExportProblem.FileUnusable(Trouble.of(e)));
     }
+  }
+
+  /// Makes it from the bytes of a file.
+  Outcome make(
+      InputStream in, Passphrases passphrases, Disk disk, Predicate<SecretBytes> isIdentity)
+      throws IOException {
+    return switch (ExportReader.open(in, keyStores, passphrases.ofExport())) {
+      case ExportReader.Opening.Refused(var why) -> new Outcome.Failed(why);
+      case ExportReader.Opening.Opened(var reader) -> {
+        try (reader) {
+          yield isIdentity.test(reader.identity())
+              ? made(reader, disk, passphrases.ofHome())
+              : new Outcome.Failed(new ExportProblem.Damaged());
+        }
+      }
+    };
   }
 
   /// The two passphrases; wiped by whoever gives them. Not a record: it holds secrets.
@@ -111,6 +118,12 @@ public final class HomeImport {
     private static final int MOST_PENDING_BYTES = 1024 * 1024;
     private static final int MOST_NAME_CHARACTERS = 200;
 
+    /// Records, and logs, that a home has room for.
+    private static final int MOST_NAMES = 65_535;
+
+    /// What an item takes in memory besides its content; about, and rather too much.
+    private static final int ITEM_BYTES = 256;
+
     private final ExportReader reader;
     private final Map<String, Optional<SecretBytes>> records = new LinkedHashMap<>();
     private final List<LogBlock> blocks = new ArrayList<>();
@@ -125,11 +138,11 @@ public final class HomeImport {
     }
 
     @Override
-    public boolean fill(Store home) throws IOException {
+    public boolean fill(Store home) {
       var isFirst = true;
       try {
         while (true) {
-          switch (reader.next()) {
+          switch (next()) {
             case ExportReader.Reading.Refused(var why) -> {
               return refuse(why);
             }
@@ -152,6 +165,15 @@ public final class HomeImport {
       }
     }
 
+    /// The next item; that the file cannot be read is no trouble of the home.
+    private ExportReader.Reading next() {
+      try {
+        return reader.next();
+      } catch (IOException e) {
+        return new ExportReader.Reading.Refused(new ExportProblem.FileUnusable(Trouble.of(e)));
+      }
+    }
+
     private boolean isTaken(ExportItem item) {
       return switch (item) {
         case ExportItem.Description(var rows, _) ->
@@ -168,22 +190,23 @@ public final class HomeImport {
           !name.isEmpty()
               && name.length() <= MOST_NAME_CHARACTERS
               && name.chars().allMatch(character -> character > ' ' && character < 127);
-      if (!isName || !names.add(name)) {
+      if (!isName || names.size() == MOST_NAMES || !names.add(name)) {
         return false;
       }
       records.put(name, Optional.of(SecretBytes.takeOver(content.toByteArray())));
-      pending += content.size();
+      pending += ITEM_BYTES + content.size();
       return true;
     }
 
     private boolean isTaken(LogBlock block) {
-      if (ends.getOrDefault(block.log(), block.first()) != block.first()) {
+      var end = ends.get(block.log());
+      if (end == null ? ends.size() == MOST_NAMES : end != block.first()) {
         return false;
       }
       ends.put(block.log(), block.next());
       blocks.add(block);
       blockCount++;
-      pending += block.content().size();
+      pending += ITEM_BYTES + block.content().size();
       return true;
     }
 
