@@ -75,8 +75,8 @@ public record Checkup(int records, int logs, long blocks, List<String> problems)
     return new Checkup(opened, 0, 0, unopened(names.size() - opened));
   }
 
-  private static List<String> unopened(int records) {
-    return records == 0 ? List.of() : List.of(records + " records do not open");
+  private static List<String> unopened(int failed) {
+    return failed == 0 ? List.of() : List.of(failed + " records do not open");
   }
 
   private static int records(Rows rows, RowSeal seal, Collection<String> names)

@@ -30,9 +30,7 @@ final class DatabaseFile {
       Map<String, SecretBytes> records,
       List<LogBlock> blocks)
       throws IOException, SQLException {
-    for (var leftover : List.of(WRITE_AHEAD, SHARED, JOURNAL, Home.DATABASE)) {
-      disk.delete(leftover);
-    }
+    delete(disk); // Left by a process that died.
     disk.write(Home.DATABASE, new byte[0]);
     var seal = new RowSeal(keyStore.storageKey());
     var contents = new Contents();
@@ -64,6 +62,13 @@ final class DatabaseFile {
       if (!isKept) {
         database.close();
       }
+    }
+  }
+
+  /// Deletes the database and what SQLite keeps beside it, as far as they are there.
+  static void delete(Disk disk) throws IOException {
+    for (var file : List.of(WRITE_AHEAD, SHARED, JOURNAL, Home.DATABASE)) {
+      disk.delete(file);
     }
   }
 

@@ -34,7 +34,7 @@ public final class Homes {
   /// Fills a home before it becomes one.
   public interface Filling {
     /// False to give it up again.
-    boolean fill(Store home) throws IOException;
+    boolean fill(Store home);
   }
 
   static final String KEY_STORE = "keystore";
@@ -75,33 +75,40 @@ public final class Homes {
 
   /// The same with something in it from the beginning.
   public HomeCreation create(Disk disk, char[] passphrase, SecretBytes identity, Filling filling) {
-    var noLibrary = noLibrary();
-    if (noLibrary.isPresent()) {
-      return new HomeCreation.Unusable(noLibrary.get());
-    }
-    try {
+    try (identity) {
+      var noLibrary = noLibrary();
+      if (noLibrary.isPresent()) {
+        return new HomeCreation.Unusable(noLibrary.get());
+      }
       if (isTaken(disk.list())) {
         return new HomeCreation.Exists();
       }
       disk.create();
-      if (disk.lock() instanceof Disk.Locking.Held(var owner)) {
-        return new HomeCreation.InUse(owner);
-      }
-      if (isTaken(disk.list())) { // Someone was faster.
-        disk.unlock();
-        return new HomeCreation.Exists();
-      }
-      var creation = make(disk, passphrase, identity, filling);
-      if (!(creation instanceof HomeCreation.Created)) {
-        disk.unlock();
-      }
-      return creation;
+      return disk.lock() instanceof Disk.Locking.Held(var owner)
+          ? new HomeCreation.InUse(owner)
+          : locked(disk, passphrase, identity, filling);
     } catch (IOException e) {
-      disk.unlock();
       return new HomeCreation.Unusable(Trouble.of(e));
     } catch (SQLException e) {
-      disk.unlock();
       return new HomeCreation.Unusable(Trouble.of(e));
+    }
+  }
+
+  /// Makes the home in a folder that is locked, and stays so only if there is one.
+  private HomeCreation locked(Disk disk, char[] passphrase, SecretBytes identity, Filling filling)
+      throws IOException, SQLException {
+    var isMade = false;
+    try {
+      var creation =
+          isTaken(disk.list()) // Someone was faster.
+              ? new HomeCreation.Exists()
+              : make(disk, passphrase, identity, filling);
+      isMade = creation instanceof HomeCreation.Created;
+      return creation;
+    } finally {
+      if (!isMade) {
+        disk.unlock();
+      }
     }
   }
 
@@ -130,11 +137,26 @@ public final class Homes {
       throws IOException, SQLException {
     disk.write(UNFINISHED, new byte[0]);
     disk.force();
+    var isMade = false;
     var keyStore = keyStores.create(passphrase, cost, identity);
+    try {
+      var creation = filled(disk, keyStore, filling);
+      isMade = creation instanceof HomeCreation.Created;
+      return creation;
+    } finally {
+      if (!isMade) {
+        keyStore.close();
+        forget(disk);
+      }
+    }
+  }
+
+  private HomeCreation filled(Disk disk, OpenKeyStore keyStore, Filling filling)
+      throws IOException, SQLException {
     var database = DatabaseFile.make(disk, keyStore, StoreSizes.USUAL, Map.of(), List.of());
-    var home = new Home(disk, keyStore, database, new Contents(), random);
     var isMade = false;
     try {
+      var home = new Home(disk, keyStore, database, new Contents(), random);
       if (!filling.fill(home)) {
         return home.trouble()
             .<HomeCreation>map(HomeCreation.Unusable::new)
@@ -147,8 +169,6 @@ public final class Homes {
     } finally {
       if (!isMade) {
         database.close();
-        keyStore.close();
-        forget(disk);
       }
     }
   }
@@ -157,15 +177,9 @@ public final class Homes {
   private static void forget(Disk disk) {
     try {
       if (!disk.list().contains(KEY_STORE)) {
-        for (var file :
-            List.of(
-                DatabaseFile.WRITE_AHEAD,
-                DatabaseFile.SHARED,
-                Home.DATABASE,
-                KEY_STORE + OldFiles.NEW_SUFFIX,
-                UNFINISHED)) {
-          disk.delete(file);
-        }
+        DatabaseFile.delete(disk);
+        disk.delete(KEY_STORE + OldFiles.NEW_SUFFIX);
+        disk.delete(UNFINISHED);
       }
     } catch (IOException _) {
       // It is marked as unfinished, and made anew by whoever makes a home here.
@@ -236,28 +250,43 @@ public final class Homes {
       if (disk.lock() instanceof Disk.Locking.Held(var owner)) {
         return new HomeOpening.InUse(owner);
       }
-      var opening = unlocked(disk, passphrase, sizes);
-      if (!(opening instanceof HomeOpening.Opened)) {
-        disk.unlock();
-      }
-      return opening;
+      return locked(disk, passphrase, sizes);
     } catch (IOException e) {
-      disk.unlock();
       return new HomeOpening.Unusable(Trouble.of(e));
     }
   }
 
-  private HomeOpening unlocked(Disk disk, char[] passphrase, StoreSizes sizes) throws IOException {
-    return switch (unsealed(disk, passphrase)) {
-      case Unsealed.No(var why) -> why;
-      case Unsealed.Yes(var keyStore) -> {
-        var opening = opened(disk, keyStore, sizes);
-        if (!(opening instanceof HomeOpening.Opened)) {
-          keyStore.close();
-        }
-        yield opening;
+  /// Opens the home in a folder that is locked, and stays so only if the home opens.
+  private HomeOpening locked(Disk disk, char[] passphrase, StoreSizes sizes) throws IOException {
+    var isOpen = false;
+    try {
+      var opening =
+          switch (unsealed(disk, passphrase)) {
+            case Unsealed.No(var why) -> why;
+            case Unsealed.Yes(var keyStore) -> openedOrClosed(disk, keyStore, sizes);
+          };
+      isOpen = opening instanceof HomeOpening.Opened;
+      return opening;
+    } finally {
+      if (!isOpen) {
+        disk.unlock();
       }
-    };
+    }
+  }
+
+  /// Takes the key store over: it stays open only in a home that opens.
+  private HomeOpening openedOrClosed(Disk disk, OpenKeyStore keyStore, StoreSizes sizes)
+      throws IOException {
+    var isOpen = false;
+    try {
+      var opening = opened(disk, keyStore, sizes);
+      isOpen = opening instanceof HomeOpening.Opened;
+      return opening;
+    } finally {
+      if (!isOpen) {
+        keyStore.close();
+      }
+    }
   }
 
   /// What a passphrase makes of the key store.

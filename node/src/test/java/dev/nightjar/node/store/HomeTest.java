@@ -10,6 +10,7 @@ import static dev.nightjar.node.store.SomeHomes.secret;
 import static dev.nightjar.node.store.SomeHomes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.nightjar.base.Bytes;
 import dev.nightjar.node.peer.Commit;
@@ -117,6 +118,57 @@ final class HomeTest {
     assertThat(HOMES.create(disk, PASSPHRASE, secret("identity")))
         .isInstanceOf(HomeCreation.Exists.class);
     assertThat(disk.content()).containsOnlyKeys("thesis.txt");
+  }
+
+  @Test
+  void nothingIsLeftOfAHomeThatIsGivenUp() {
+    assertThat(
+            HOMES.create(
+                disk,
+                PASSPHRASE,
+                secret("identity"),
+                _ -> {
+                  disk.put(DatabaseFile.JOURNAL, Bytes.EMPTY);
+                  return false;
+                }))
+        .isEqualTo(new HomeCreation.GivenUp());
+    assertThat(disk.list()).isEmpty();
+  }
+
+  @Test
+  void nothingIsLeftAndNobodyKeptOutWhenFillingItFails() {
+    var failure = new IllegalStateException("a bug");
+
+    assertThatIllegalStateException()
+        .isThrownBy(() ->
+            HOMES.create(
+                disk,
+                PASSPHRASE,
+                secret("identity"),
+                _ -> {
+                  throw failure;
+                }))
+        .isSameAs(failure);
+    assertThat(disk.list()).as("the lock among them").isEmpty();
+    SomeHomes.create(disk).close();
+  }
+
+  @Test
+  void wipesTheIdentityThatIsRefused() throws IOException {
+    SomeHomes.create(disk).close();
+    isRefused(disk, HomeCreation.Exists.class);
+    var held = new CrashingDisk(folder.resolve("held"));
+    held.lock();
+    isRefused(held, HomeCreation.InUse.class);
+    var full = new CrashingDisk(folder.resolve("full"));
+    full.failWith(new IOException("No space left on device"));
+    isRefused(full, HomeCreation.Unusable.class);
+  }
+
+  private static void isRefused(Disk on, Class<? extends HomeCreation> outcome) {
+    var identity = secret("identity");
+    assertThat(HOMES.create(on, PASSPHRASE, identity)).isInstanceOf(outcome);
+    assertThat(identity.isClosed()).isTrue();
   }
 
   @Test
