@@ -170,7 +170,9 @@ public final class Nightjar {
     /// @throws NightjarException.WrongPassphrase if the old passphrase does not open it
     /// @throws NightjarException.HomeInUse if another process has it open
     /// @throws NightjarException.Invalid if the new one has no or more than 1,024 characters
-    /// @throws NightjarException.StoreUnwritable if it cannot be written; then the old one opens it
+    /// @throws NightjarException.StoreUnwritable if it cannot be written; then the old one opens
+    ///   it, or already the new one if all that failed was to wait until the change is on the
+    ///   medium
     public void changePassphrase(Supplier<char[]> next) {
       withPassphrase(old -> {
         wiring().changePassphrase(folder(), old, next);

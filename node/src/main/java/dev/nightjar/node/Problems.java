@@ -44,8 +44,11 @@ final class Problems {
               "Use it, or name another folder; nothing was overwritten.");
       case HomeCreation.InUse(var owner) -> inUse(home, owner);
       case HomeCreation.Unusable(var trouble) -> unwritable(home, trouble);
-      case HomeCreation.GivenUp _, HomeCreation.Created _ ->
-          throw new IllegalStateException("that is no problem");
+      case HomeCreation.GivenUp _ ->
+          new NightjarException.StoreUnwritable(
+              "What was to be in " + home + " could not be put there.",
+              "Try again; nothing was made.");
+      case HomeCreation.Created _ -> throw new IllegalStateException("that is no problem");
     };
   }
 

@@ -37,6 +37,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,10 +90,18 @@ final class Wiring {
   }
 
   void changePassphrase(Path folder, char[] old, Supplier<char[]> next) {
-    var refused =
-        homes.changePassphrase(new FolderDisk(folder), old, () -> Input.passphrase(next.get()));
+    var refused = homes.changePassphrase(new FolderDisk(folder), old, () -> fitOrWiped(next.get()));
     if (refused.isPresent()) {
       throw Problems.of(refused.get(), folder);
+    }
+  }
+
+  private static char[] fitOrWiped(char[] chosen) {
+    try {
+      return Input.passphrase(chosen);
+    } catch (NightjarException.Invalid e) {
+      Arrays.fill(chosen, '\0');
+      throw e;
     }
   }
 

@@ -4,6 +4,8 @@ package dev.nightjar.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightjar.node.store.HomeCreation;
+import dev.nightjar.node.store.QuickHomes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +50,27 @@ final class HomeProblemsTest {
 
     KINDS.expect(NightjarException.HomeExists.class, () -> home(folder, "right").create());
     assertThat(thesis).hasContent("years of work");
+  }
+
+  @Test
+  void aHomeThatWasGivenUpHasAProblemOfItsOwn(@TempDir Path folder) {
+    KINDS.expect(
+        NightjarException.StoreUnwritable.class,
+        () -> {
+          throw Problems.of(new HomeCreation.GivenUp(), folder);
+        });
+  }
+
+  @Test
+  void aNewPassphraseThatIsRefusedIsWipedAndTheOldOneStays(@TempDir Path folder) {
+    QuickHomes.create(folder, "alice", 1);
+    var tooLong = "x".repeat(1_025).toCharArray();
+
+    KINDS.expect(
+        NightjarException.Invalid.class,
+        () -> home(folder, QuickHomes.PASSPHRASE).changePassphrase(() -> tooLong));
+    assertThat(tooLong).containsOnly('\0');
+    QuickHomes.open(folder).close();
   }
 
   @Test
