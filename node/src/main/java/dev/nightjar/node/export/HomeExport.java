@@ -6,6 +6,7 @@ import dev.nightjar.crypto.keystore.KeyStoreFile;
 import dev.nightjar.crypto.keystore.OpenKeyStore;
 import dev.nightjar.crypto.primitive.Argon2id;
 import dev.nightjar.crypto.secret.SecretBytes;
+import dev.nightjar.node.internal.UnfinishedFiles;
 import dev.nightjar.node.peer.LogBlock;
 import dev.nightjar.node.peer.LogFormat;
 import dev.nightjar.node.peer.LogRange;
@@ -91,8 +92,7 @@ public final class HomeExport {
     var folder = Objects.requireNonNull(target.getParent(), "a file has a folder");
     @Nullable Path unfinished = null;
     try {
-      unfinished = Files.createTempFile(folder, target.getFileName() + ".", ".part");
-      unfinished.toFile().deleteOnExit(); // For whoever ends the process while this goes on.
+      unfinished = UnfinishedFiles.create(target);
       var problem = filled(unfinished, source, progress);
       if (problem.isEmpty()) {
         Files.move(unfinished, target);
@@ -104,7 +104,9 @@ public final class HomeExport {
     } catch (IOException e) {
       return Optional.of(new ExportProblem.FileUnusable(Trouble.of(e)));
     } finally {
-      delete(unfinished);
+      if (unfinished != null) {
+        UnfinishedFiles.delete(unfinished);
+      }
     }
   }
 
@@ -206,17 +208,6 @@ public final class HomeExport {
       channel.force(true);
     } catch (IOException _) {
       // Not every system has a handle to a folder.
-    }
-  }
-
-  private static void delete(@Nullable Path unfinished) {
-    try {
-      if (unfinished == null) {
-        return;
-      }
-      Files.deleteIfExists(unfinished);
-    } catch (IOException _) {
-      // It is sealed, and says by its name that it is a part.
     }
   }
 
