@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.app.command;
 
+import dev.nightjar.app.problem.Problem;
+import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.app.terminal.Json;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -48,6 +52,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireNew();
     var terminal = around.terminal();
     try (var home = new Homes(around, homeOptions).open()) {
       var passphrase = Passphrases.ofExport(around, passphraseFile).chosen();
@@ -62,5 +67,13 @@ final class ExportCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /// Refuses at once what would be refused anyway, before anybody is asked for a passphrase.
+  private void requireNew() {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new ProblemException(
+          Problem.usage(file + " exists already.", "Give another name; nothing was overwritten."));
+    }
   }
 }

@@ -166,15 +166,16 @@ public final class NodeService implements HomeService {
 
   @Override
   public ExportView export(Path file, char[] passphrase, LongConsumer progress) {
+    var absolute = file.toAbsolutePath().normalize();
     var written = new long[1];
     node.export(
-        file,
+        absolute,
         passphrase,
         bytes -> {
           written[0] = bytes;
           progress.accept(bytes);
         });
-    return new ExportView(file.toString(), written[0]);
+    return new ExportView(absolute.toString(), written[0]);
   }
 
   @Override

@@ -39,6 +39,15 @@ final class HomeCommandsTest {
   }
 
   @Test
+  void whoeverExportsToAFileThatIsThereIsToldBeforeBeingAsked() throws IOException {
+    var there = Files.writeString(folder.resolve("export"), "an export");
+
+    assertThat(run(List.of("export", there.toString()))).isEqualTo(ExitCode.USAGE.number());
+    assertThat(err()).contains("exists already");
+    assertThat(there).hasContent("an export");
+  }
+
+  @Test
   void whatAnInterruptedAttemptLeftIsNoHome() throws IOException {
     for (var name : List.of("lock", "owner", "unfinished", "home.db")) {
       Files.writeString(folder.resolve(name), "");
