@@ -16,6 +16,7 @@ import java.util.Map;
 /// Performs plays, each with nodes and homes of its own.
 public final class Plays {
   private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration A_MOMENT = Duration.ofMillis(200);
   private static final int MEETINGS = 10;
   private static final int BURST = 1_000;
   private static final int WARM_BURSTS = 12;
@@ -257,12 +258,20 @@ public final class Plays {
 
     /// Whether everything that was acknowledged has been given to Bob's listener, and once.
     void requireReceived(double sent) throws PlayFailed, InterruptedException {
-      Thread.sleep(Duration.ofMillis(500)); // Listeners are told after the acknowledgement.
-      var received = number(bob.ask("received", SOON), "count") - 1; // The first, of the meeting.
+      var end = System.nanoTime() + SOON.toNanos();
+      while (received() < sent && System.nanoTime() < end) {
+        Thread.sleep(A_MOMENT); // Listeners are told after the acknowledgement.
+      }
+      Thread.sleep(A_MOMENT); // One too many would come now.
+      var received = received();
       if (received != sent) {
         throw new PlayFailed(
             "%.0f messages were acknowledged and %.0f received".formatted(sent, received));
       }
+    }
+
+    private double received() throws PlayFailed, InterruptedException {
+      return number(bob.ask("received", SOON), "count") - 1; // The first, of the meeting.
     }
   }
 }
