@@ -28,9 +28,6 @@ final class Homes {
   /// How long another short command may keep the home before we give up on it.
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /// How often a person may type a passphrase.
-  private static final int ATTEMPTS = 3;
-
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final Surroundings around;
@@ -123,7 +120,7 @@ final class Homes {
       try {
         return open.apply(passphrase);
       } catch (NightjarException.WrongPassphrase e) {
-        if (passphrases.given() || attempt == ATTEMPTS) {
+        if (passphrases.given() || attempt == Passphrases.ATTEMPTS) {
           throw e;
         }
         around.terminal().note(String.valueOf(e.getMessage()));

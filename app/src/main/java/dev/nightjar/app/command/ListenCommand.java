@@ -100,7 +100,8 @@ final class ListenCommand implements Callable<Integer> {
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(stop); // For Ctrl-C, and for the end of this process.
-    narrator.ready(node.identity(), node.addresses(), control.isPresent());
+    narrator.ready(
+        new Narrator.Online(node.identity(), node.addresses(), control.isPresent(), lan));
     var narration = Narration.of(node, narrator, around.terminal());
     var end = new CompletableFuture<Integer>();
     var _ = node.whenStopped().thenAccept(why -> end.complete(ended(why, narrator)));

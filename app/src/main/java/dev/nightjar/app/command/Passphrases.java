@@ -26,6 +26,9 @@ final class Passphrases {
   private static final int MAX_FILE_BYTES = 4_096;
   private static final int SHORT = 10;
 
+  /// How often a person may type a passphrase.
+  static final int ATTEMPTS = 3;
+
   private final Surroundings around;
   private final @Nullable Path file;
   private final String variable;
@@ -66,19 +69,28 @@ final class Passphrases {
     if (given()) {
       return notEmpty(fromOutside());
     }
-    var first = notEmpty(asked("Choose a passphrase" + whose + ": "));
-    var second = asked("The same again: ");
-    var same = Arrays.equals(first, second);
-    Arrays.fill(second, '\0');
-    if (!same) {
+    for (var left = ATTEMPTS; left > 0; left--) {
+      var first = notEmpty(asked("Choose a passphrase" + whose + ": "));
+      var second = asked("The same again: ");
+      var same = Arrays.equals(first, second);
+      Arrays.fill(second, '\0');
+      if (same) {
+        warnIfShort(first);
+        return first;
+      }
       Arrays.fill(first, '\0');
-      throw problem("The two passphrases differ.", "Try again; nothing was done.");
+      if (left > 1) {
+        terminal().note("The two passphrases differ.");
+      }
     }
-    if (first.length < SHORT) {
+    throw problem("The two passphrases differ.", "Try again; nothing was done.");
+  }
+
+  private void warnIfShort(char[] passphrase) {
+    if (passphrase.length < SHORT) {
       terminal()
           .note("Warning: a passphrase under " + SHORT + " characters is guessed more easily.");
     }
-    return first;
   }
 
   /// Whether it comes from outside, and asking again would bring the same one.

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 /// What a command is told as an argument, or by its input where the argument is `-`: arguments are
 /// seen by every user of the machine and kept by shells. Thread-safe; stateless.
 final class Typed {
+  private static final int LINE_END_BYTES = 2; // CR and LF, which whoever typed it never meant.
+
   private Typed() {}
 
   /// The argument, or the whole input without the blanks at its end.
@@ -33,15 +35,21 @@ final class Typed {
   /// The whole of `input` as text, which is refused where it is none: bytes that were replaced
   /// would arrive as something that nobody wrote.
   static String read(InputStream input, int maxBytes, String what) throws IOException {
-    var read = input.readNBytes(maxBytes + 1);
-    if (read.length > maxBytes) {
-      throw usage("The %s is longer than %,d bytes.".formatted(what, maxBytes), "Shorten it.");
+    var most = maxBytes + LINE_END_BYTES;
+    var read = input.readNBytes(most + 1);
+    if (read.length > most) {
+      throw tooLong(what, maxBytes);
     }
-    return StandardCharsets.UTF_8
-        .newDecoder()
-        .decode(ByteBuffer.wrap(read))
-        .toString()
-        .stripTrailing();
+    var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read)).toString();
+    var kept = text.stripTrailing();
+    if (kept.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
+      throw tooLong(what, maxBytes);
+    }
+    return kept;
+  }
+
+  private static ProblemException tooLong(String what, int maxBytes) {
+    return usage("The %s is longer than %,d bytes.".formatted(what, maxBytes), "Shorten it.");
   }
 
   private static ProblemException usage(String message, String remedy) {

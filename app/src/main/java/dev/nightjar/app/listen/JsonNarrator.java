@@ -11,9 +11,7 @@ import dev.nightjar.node.DeliveryState;
 import dev.nightjar.node.Message;
 import dev.nightjar.node.MessageId;
 import dev.nightjar.node.NodeEvent;
-import dev.nightjar.node.NodeIdentity;
 import dev.nightjar.node.transport.NodeAddress;
-import java.util.List;
 import java.util.Map;
 
 /// One JSON object per line, for programs; `docs/guide/control.md` lists them.
@@ -27,12 +25,13 @@ public final class JsonNarrator implements Narrator {
   }
 
   @Override
-  public void ready(NodeIdentity identity, List<NodeAddress> addresses, boolean controlled) {
+  public void ready(Online online) {
     var event = Json.with("event", "ready");
-    Json.and(event, "name", identity.name());
-    Json.and(event, "fingerprint", identity.fingerprint().toHex());
-    Json.and(event, "addresses", addresses.stream().map(NodeAddress::toString).toList());
-    print(Json.and(event, "control", controlled));
+    Json.and(event, "name", online.identity().name());
+    Json.and(event, "fingerprint", online.identity().fingerprint().toHex());
+    Json.and(event, "addresses", online.addresses().stream().map(NodeAddress::toString).toList());
+    Json.and(event, "control", online.isControlled());
+    print(Json.and(event, "lan", online.isOnLan()));
   }
 
   @Override

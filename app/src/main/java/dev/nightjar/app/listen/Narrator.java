@@ -10,8 +10,15 @@ import java.util.List;
 
 /// Tells what happens, as it happens. Thread-safe: one line per call.
 public interface Narrator {
-  /// The node is online, and whether other commands can reach it.
-  void ready(NodeIdentity identity, List<NodeAddress> addresses, boolean controlled);
+  /// Who is online, and how.
+  ///
+  /// @param isControlled whether other commands can reach the node
+  /// @param isOnLan whether contacts on the same network can find it
+  record Online(
+      NodeIdentity identity, List<NodeAddress> addresses, boolean isControlled, boolean isOnLan) {}
+
+  /// The node is online.
+  void ready(Online online);
 
   /// Something happened to the node.
   void tell(NodeEvent event);

@@ -11,12 +11,10 @@ import dev.nightjar.node.Contact;
 import dev.nightjar.node.DeliveryState;
 import dev.nightjar.node.Message;
 import dev.nightjar.node.NodeEvent;
-import dev.nightjar.node.NodeIdentity;
 import dev.nightjar.node.transport.NodeAddress;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 
 /// Lines for a person: the time, who, what.
@@ -38,12 +36,15 @@ public final class PlainNarrator implements Narrator {
   }
 
   @Override
-  public void ready(NodeIdentity identity, List<NodeAddress> addresses, boolean controlled) {
-    var where = String.join(", ", addresses.stream().map(NodeAddress::toString).toList());
+  public void ready(Online online) {
+    var where = String.join(", ", online.addresses().stream().map(NodeAddress::toString).toList());
     terminal.print(
-        "%s is online at %s. Press Ctrl-C to stop."
-            .formatted(palette().strong(Untrusted.line(identity.name())), where));
-    if (!controlled) {
+        "%s is online at %s%s. Press Ctrl-C to stop."
+            .formatted(
+                palette().strong(Untrusted.line(online.identity().name())),
+                where,
+                online.isOnLan() ? " and looks for contacts on this network" : ""));
+    if (!online.isControlled()) {
       terminal.note(
           "Warning: the path of this home is too long for a control socket; other commands cannot"
               + " use it while this one runs.");

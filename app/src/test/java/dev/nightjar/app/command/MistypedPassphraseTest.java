@@ -71,11 +71,31 @@ final class MistypedPassphraseTest {
         .isEqualTo(ExitCode.WRONG_PASSPHRASE.number());
   }
 
+  @Test
+  void aChoiceThatDiffersIsMadeAgain() {
+    assertThat(init("good words here", "god words here", "good words", "good words")).isZero();
+    assertThat(text(err)).contains("differ").doesNotContain("words");
+  }
+
+  @Test
+  void aChoiceThatDiffersThreeTimesMakesNothing() {
+    assertThat(init("a", "b", "c", "d", "e", "f", "g", "g")).isEqualTo(ExitCode.USAGE.number());
+    assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  private int init(String... typed) {
+    return run("new", Map.of(), "init", typed);
+  }
+
   private int run(Map<String, String> environment, String... typed) {
+    return run("home", environment, "id", typed);
+  }
+
+  private int run(String home, Map<String, String> environment, String command, String... typed) {
     var typist = new Typist(new ArrayDeque<>(List.of(typed)));
     var terminal = Terminal.of(stream(out), stream(err), Palette.PLAIN, typist);
     return new CommandTree(new Surroundings(terminal, environment, folder))
-        .run("id", "--home", home().toString());
+        .run(command, "--home", folder.resolve(home).toString());
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

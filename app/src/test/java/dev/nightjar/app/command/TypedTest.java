@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class TypedTest {
@@ -33,9 +34,17 @@ final class TypedTest {
 
   @Test
   void tooMuchIsRefused() {
-    assertThatThrownBy(() -> read("x".repeat(21)))
-        .isInstanceOf(ProblemException.class)
-        .hasMessageContaining("longer than 20 bytes");
+    for (var text : List.of("x".repeat(21), "x".repeat(21) + "\n", "x".repeat(2_000))) {
+      assertThatThrownBy(() -> read(text))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining("longer than 20 bytes");
+    }
+  }
+
+  @Test
+  void theEndOfALineIsNotCounted() throws IOException {
+    assertThat(read("x".repeat(20) + "\n")).isEqualTo("x".repeat(20));
+    assertThat(read("x".repeat(20) + "\r\n")).isEqualTo("x".repeat(20));
   }
 
   private static String read(String input) throws IOException {

@@ -78,6 +78,7 @@ final class NarratorTest {
     tellEverything(new PlainNarrator(terminal, InstantSource.fixed(NOON), ZoneOffset.UTC));
 
     assertThat(text())
+        .contains("127.0.0.1:7400 and looks for contacts on this network. Press")
         .contains("12:00:00  b<U+202E>ob  one<U+001B>[2J\n          two<U+000D>three")
         .contains("(quantum session)", "nightjar contact key", "a copy of it is in use")
         .contains("you to disappear after 1 h")
@@ -107,6 +108,7 @@ final class NarratorTest {
             "read",
             "acknowledged",
             "stopped");
+    assertThat(events.getFirst()).containsEntry("lan", true).containsEntry("control", true);
     assertThat(events.get(1))
         .containsEntry("text", MESSAGE.text())
         .containsEntry("from", BOB.name())
@@ -134,9 +136,11 @@ final class NarratorTest {
 
   private static void tellEverything(Narrator narrator) {
     narrator.ready(
-        new NodeIdentity(FINGERPRINT, "alice", Set.of(Suite.HYBRID)),
-        List.of(new NodeAddress("127.0.0.1", 7400)),
-        true);
+        new Narrator.Online(
+            new NodeIdentity(FINGERPRINT, "alice", Set.of(Suite.HYBRID)),
+            List.of(new NodeAddress("127.0.0.1", 7400)),
+            true,
+            true));
     EVENTS.forEach(narrator::tell);
     narrator.acknowledged(new DeliveryView("ab", "bob", "hybrid", "session", 1.5, 100));
     narrator.stopped();

@@ -3,6 +3,10 @@ package dev.nightjar.node.store;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -32,7 +36,7 @@ public record Trouble(Kind kind, String detail) {
   private static final int PRIMARY_CODE = 0xff;
 
   public static Trouble of(IOException failure) {
-    var detail = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    var detail = detail(failure);
     var said = detail.toLowerCase(Locale.ROOT);
     if (said.contains("no space") || said.contains("quota") || said.contains("enough space")) {
       return new Trouble(Kind.FULL, detail);
@@ -43,6 +47,19 @@ public record Trouble(Kind kind, String detail) {
             || said.contains("read-only")
             || said.contains("denied");
     return new Trouble(isForbidden ? Kind.FORBIDDEN : Kind.FAILED, detail);
+  }
+
+  /// Most of these exceptions name a file and leave what is wrong with it to their class.
+  private static String detail(IOException failure) {
+    return switch (failure) {
+      case AccessDeniedException e -> "access denied: " + e.getFile();
+      case NoSuchFileException e ->
+          "it or a folder on the way to it does not exist: " + e.getFile();
+      case FileAlreadyExistsException e -> "there is something else of that name: " + e.getFile();
+      case NotDirectoryException e -> "this is not a folder: " + e.getFile();
+      case FileSystemException e when e.getReason() != null -> String.valueOf(e.getMessage());
+      default -> failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    };
   }
 
   static Trouble of(SQLException failure) {
