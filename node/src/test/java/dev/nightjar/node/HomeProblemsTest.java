@@ -9,6 +9,7 @@ import dev.nightjar.node.store.QuickHomes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,26 @@ final class HomeProblemsTest {
     assertThat(Files.readAllBytes(database)).isEqualTo(altered);
     Files.delete(database);
     KINDS.expect(NightjarException.HomeDamaged.class, () -> home(folder, "right").start());
+  }
+
+  @Test
+  void aTextThatWaitedAndCannotBeReadIsDamage(@TempDir Path folder) throws Exception {
+    var homes = List.of(folder.resolve("alice"), folder.resolve("bob"));
+    QuickHomes.create(homes.getFirst(), "alice", 1);
+    QuickHomes.create(homes.getLast(), "bob", 2);
+    try (var alice = home(homes.getFirst(), QuickHomes.PASSPHRASE).start()) {
+      Contact contact;
+      try (var bob =
+          home(homes.getLast(), QuickHomes.PASSPHRASE).listen("127.0.0.1", 0).start()) {
+        contact = alice.accept(bob.invite().link(), "bob");
+      }
+      alice.send(contact, "it waits");
+    }
+    QuickHomes.loseBlocks(homes.getFirst());
+
+    KINDS.expect(
+        NightjarException.HomeDamaged.class,
+        () -> home(homes.getFirst(), QuickHomes.PASSPHRASE).start());
   }
 
   @Test

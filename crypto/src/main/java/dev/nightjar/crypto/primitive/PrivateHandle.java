@@ -44,7 +44,7 @@ public final class PrivateHandle implements AutoCloseable {
   @Override
   public void close() {
     seed.close();
-    if (parsed instanceof Destroyable destroyable) {
+    if (parsed instanceof Destroyable destroyable && !destroyable.isDestroyed()) {
       try {
         destroyable.destroy();
       } catch (DestroyFailedException _) {

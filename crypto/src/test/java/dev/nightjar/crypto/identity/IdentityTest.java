@@ -2,6 +2,7 @@
 package dev.nightjar.crypto.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.identity.IdentityProof.Form;
@@ -46,6 +47,16 @@ final class IdentityTest {
         assertThat(new ReachableArrays().from(made)).isNotEmpty();
         assertThat(new ReachableArrays().from(restored)).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void canBeClosedTwice() {
+    for (var suites : List.of(SUITES, new CryptoSuites(Primitives.pureJava()))) {
+      var identity = Identity.create(suites, new SeededRandom(4));
+      identity.close();
+
+      assertThatCode(identity::close).doesNotThrowAnyException();
     }
   }
 

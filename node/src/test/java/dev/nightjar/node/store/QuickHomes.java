@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.List;
 
 /// Real homes whose passphrase is cheap to try, so that a node starts in no time.
@@ -41,6 +42,11 @@ public final class QuickHomes {
       throw new AssertionError(opening);
     }
     return home;
+  }
+
+  /// Takes away everything that was said.
+  public static void loseBlocks(Path folder) throws SQLException {
+    SomeHomes.tamper(folder, "DELETE FROM block");
   }
 
   /// Copies what another process would find, its unfinished changes included.
