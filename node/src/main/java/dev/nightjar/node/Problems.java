@@ -6,6 +6,7 @@ import dev.nightjar.node.NightjarException.Stopped;
 import dev.nightjar.node.export.ExportProblem;
 import dev.nightjar.node.invitation.InvitationParsing;
 import dev.nightjar.node.peer.Answer;
+import dev.nightjar.node.store.Home;
 import dev.nightjar.node.store.HomeCreation;
 import dev.nightjar.node.store.HomeOpening;
 import dev.nightjar.node.store.SqliteLibrary;
@@ -97,6 +98,12 @@ final class Problems {
   }
 
   static NightjarException damaged(Path file) {
+    if (file.endsWith(Home.WRITE_AHEAD)) {
+      return new NightjarException.HomeDamaged(
+          file + " was altered, and holds what was done last.",
+          "Restore the home from a backup, or move this file away to go on without what was done"
+              + " last; nothing was changed.");
+    }
     return new NightjarException.HomeDamaged(
         file + " is missing or was altered.", "Restore it from a backup; nothing was changed.");
   }

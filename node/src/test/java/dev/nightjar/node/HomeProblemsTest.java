@@ -44,8 +44,7 @@ final class HomeProblemsTest {
     QuickHomes.create(homes.getLast(), "bob", 2);
     try (var alice = home(homes.getFirst(), QuickHomes.PASSPHRASE).start()) {
       Contact contact;
-      try (var bob =
-          home(homes.getLast(), QuickHomes.PASSPHRASE).listen("127.0.0.1", 0).start()) {
+      try (var bob = home(homes.getLast(), QuickHomes.PASSPHRASE).listen("127.0.0.1", 0).start()) {
         contact = alice.accept(bob.invite().link(), "bob");
       }
       alice.send(contact, "it waits");

@@ -14,7 +14,6 @@ import java.util.Optional;
 
 /// Makes the database of a home, and finds out what is in it.
 final class DatabaseFile {
-  static final String WRITE_AHEAD = Home.DATABASE + "-wal";
   static final String SHARED = Home.DATABASE + "-shm";
 
   /// SQLite's, while it has not been told yet to use a write-ahead log.
@@ -67,7 +66,7 @@ final class DatabaseFile {
 
   /// Deletes the database and what SQLite keeps beside it, as far as they are there.
   static void delete(Disk disk) throws IOException {
-    for (var file : List.of(WRITE_AHEAD, SHARED, JOURNAL, Home.DATABASE)) {
+    for (var file : List.of(Home.WRITE_AHEAD, SHARED, JOURNAL, Home.DATABASE)) {
       disk.delete(file);
     }
   }

@@ -27,6 +27,9 @@ public final class Home implements Store, AutoCloseable {
   /// The file of the database.
   public static final String DATABASE = "home.db";
 
+  /// The file of its write-ahead log.
+  public static final String WRITE_AHEAD = DATABASE + "-wal";
+
   private static final String CLOSED = "it is closed";
 
   private final Disk disk;

@@ -56,6 +56,9 @@ public sealed interface HomeInspection {
   }
 
   private static HomeInspection database(Disk disk) throws IOException {
+    if (AheadFrames.isDamaged(disk.file(Home.WRITE_AHEAD))) {
+      return new Damaged(Home.WRITE_AHEAD + " was altered");
+    }
     try (var connection = Database.connectToLook(disk.file(Home.DATABASE))) {
       return switch (Schema.CURRENT.state(connection)) {
         case Schema.State.Unfinished _ -> old(disk);

@@ -46,7 +46,7 @@ public final class Homes {
           "owner",
           UNFINISHED,
           Home.DATABASE,
-          DatabaseFile.WRITE_AHEAD,
+          Home.WRITE_AHEAD,
           DatabaseFile.SHARED,
           DatabaseFile.JOURNAL,
           KEY_STORE + OldFiles.NEW_SUFFIX,
@@ -310,6 +310,9 @@ public final class Homes {
 
   private HomeOpening opened(Disk disk, OpenKeyStore keyStore, StoreSizes sizes)
       throws IOException {
+    if (AheadFrames.isDamaged(disk.file(Home.WRITE_AHEAD))) {
+      return new HomeOpening.Damaged(Home.WRITE_AHEAD);
+    }
     try {
       var opening =
           disk.list().contains(Home.DATABASE)

@@ -86,7 +86,7 @@ final class CrashingDisk implements Disk {
 
   private void deleteDatabase() {
     try {
-      for (var file : List.of(DatabaseFile.WRITE_AHEAD, DatabaseFile.SHARED, Home.DATABASE)) {
+      for (var file : List.of(Home.WRITE_AHEAD, DatabaseFile.SHARED, Home.DATABASE)) {
         Files.deleteIfExists(file(file));
       }
     } catch (IOException e) {
@@ -113,7 +113,7 @@ final class CrashingDisk implements Disk {
     copy.durable.putAll(files);
     try {
       Files.createDirectories(to);
-      for (var file : List.of(DatabaseFile.WRITE_AHEAD, Home.DATABASE)) {
+      for (var file : List.of(Home.WRITE_AHEAD, Home.DATABASE)) {
         if (Files.exists(file(file))) {
           Files.copy(file(file), to.resolve(file));
         }

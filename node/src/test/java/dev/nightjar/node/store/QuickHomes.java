@@ -52,7 +52,7 @@ public final class QuickHomes {
   /// Copies what another process would find, its unfinished changes included.
   public static Path copy(Path folder, Path to) throws IOException {
     Files.createDirectories(to);
-    for (var file : List.of(Homes.KEY_STORE, Home.DATABASE, DatabaseFile.WRITE_AHEAD)) {
+    for (var file : List.of(Homes.KEY_STORE, Home.DATABASE, Home.WRITE_AHEAD)) {
       Files.deleteIfExists(to.resolve(file));
       if (Files.exists(folder.resolve(file))) {
         Files.copy(folder.resolve(file), to.resolve(file));
