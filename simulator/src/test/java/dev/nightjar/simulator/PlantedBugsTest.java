@@ -183,6 +183,13 @@ final class PlantedBugsTest {
             "sessions",
             EnumSet.of(Invariant.NOTHING_LOST, Invariant.HEALING)),
         new Bug(
+            "forgets by what it let a contact in before a stronger mode",
+            PEER + "Anchors.java",
+            "MAX = 4;",
+            "MAX = 1;",
+            "rollback",
+            EnumSet.of(Invariant.NOTHING_LOST, Invariant.HEALING)),
+        new Bug(
             "makes no new session when the last cannot be read",
             PEER + "Outbox.java",
             "    peer.conversation.needsSession = true;",

@@ -61,14 +61,6 @@ final class SimulationTest {
   }
 
   @Test
-  void otherModesAreSurvivedWithAllFaultsThatLeaveSessionsAlone() {
-    var kinds = EnumSet.complementOf(EnumSet.of(FaultKind.ROLLBACK, FaultKind.SESSIONS));
-    for (var seed = 1; seed <= 6; seed++) {
-      survive(new Scenario(4, seed, kinds, Duration.ofMinutes(10)));
-    }
-  }
-
-  @Test
   void allFaultsTogetherAreSurvivedOnFreshSeeds() {
     for (var i = 0; i < 10; i++) {
       var seed = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);

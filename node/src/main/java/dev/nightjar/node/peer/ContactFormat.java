@@ -5,12 +5,10 @@ import dev.nightjar.base.ByteReader;
 import dev.nightjar.base.ByteWriter;
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.identity.Fingerprint;
-import dev.nightjar.crypto.link.LinkAuthentication;
 import dev.nightjar.crypto.mode.ModePolicy;
 import dev.nightjar.crypto.primitive.Hash;
 import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.crypto.session.Sessions;
-import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.invitation.InvitationLink;
 import dev.nightjar.node.invitation.InvitationParsing;
 import dev.nightjar.node.transport.NodeAddress;
@@ -24,7 +22,10 @@ import java.util.Optional;
 ///
 /// Thread-safe; immutable.
 final class ContactFormat {
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
+
+  /// The version that keeps no anchor but the newest.
+  private static final int WITH_ONE_ANCHOR = 4;
 
   /// The version before there were lanes.
   private static final int WITHOUT_LANES = 3;
@@ -51,7 +52,7 @@ final class ContactFormat {
     var flags = peer.verified ? VERIFIED : 0;
     flags |= changed == null ? 0 : CHANGED;
     flags |= invitation == null ? 0 : INVITED;
-    flags |= peer.anchor == null ? 0 : ANCHORED;
+    flags |= peer.anchors.isEmpty() ? 0 : ANCHORED;
     var out = new ByteWriter(16 * 1024).u8(VERSION).u8(flags).bytes(peer.fingerprint.value());
     text(peer.name, out);
     out.bytes(peer.policy.encode());
@@ -69,12 +70,7 @@ final class ContactFormat {
         state.use(out::bytes);
       }
     }
-    var anchor = peer.anchor;
-    var anchorSuite = peer.anchorSuite;
-    if (anchor != null && anchorSuite != null) {
-      out.u8(anchorSuite.code());
-      anchor.use(out::bytes);
-    }
+    peer.anchors.writeNewest(out);
     addresses(peer.told, out);
     out.u64(peer.logEnd);
     out.u64(peer.conversation.queues.firstText(peer.logEnd));
@@ -84,6 +80,7 @@ final class ContactFormat {
     marks.forEach(id -> out.bytes(id.toBytes()));
     peer.lineage.write(out);
     out.u64(peer.conversation.queues.firstUrgent(peer.logEnd));
+    peer.anchors.writeEarlier(out);
     var encoded = SecretBytes.takeOver(out.toByteArray());
     out.wipe();
     return encoded;
@@ -127,16 +124,14 @@ final class ContactFormat {
       peer.invitation = invitation(text(in));
     }
     readSessions(in, peer);
-    if ((flags & ANCHORED) != 0) {
-      peer.anchorSuite = Suite.ofCode(in.u8()).orElse(null);
-      peer.anchor = SecretBytes.takeOver(in.array(LinkAuthentication.LINK_SECRET_SIZE));
-    }
+    var isSound = (flags & ANCHORED) == 0 || peer.anchors.read(in);
     peer.isStored = true;
     readProgress(in, peer);
-    var isSound = version == WITHOUT_LINEAGE || peer.lineage.read(in);
+    isSound &= version == WITHOUT_LINEAGE || peer.lineage.read(in);
     if (version > WITHOUT_LANES) {
       peer.urgentFrom = in.u64();
     }
+    isSound &= version <= WITH_ONE_ANCHOR || peer.anchors.readEarlier(in);
     return isSound && in.isComplete() ? Optional.of(peer) : Optional.empty();
   }
 

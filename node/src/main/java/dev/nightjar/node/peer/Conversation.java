@@ -104,7 +104,13 @@ final class Conversation {
   @Nullable PrekeyBundle offered;
 
   /// One way to connect.
-  record Attempt(NodeAddress address, Link.Introduction as) {}
+  ///
+  /// @param anchor by which one, if as an old acquaintance
+  record Attempt(NodeAddress address, Link.Introduction as, int anchor) {
+    Attempt(NodeAddress address, Link.Introduction as) {
+      this(address, as, 0);
+    }
+  }
 
   /// Something was taken and is to be acknowledged; of more streams than are remembered, the oldest
   /// goes unacknowledged until it is sent again.

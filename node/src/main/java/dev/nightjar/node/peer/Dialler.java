@@ -37,9 +37,10 @@ final class Dialler {
     if (!peer.sessions.isEmpty()) {
       addresses.forEach(to -> conversation.toTry.add(new Attempt(to, Introduction.CONTACT)));
     }
-    if (peer.anchor != null) {
-      addresses.forEach(
-          to -> conversation.toTry.add(new Attempt(to, Introduction.OLD_ACQUAINTANCE)));
+    for (var i = 0; i < peer.anchors.size(); i++) {
+      for (var to : addresses) {
+        conversation.toTry.add(new Attempt(to, Introduction.OLD_ACQUAINTANCE, i));
+      }
     }
     var invitation = peer.invitation;
     if (invitation != null && turn.wall().isBefore(invitation.expires())) {
@@ -82,6 +83,7 @@ final class Dialler {
     var link = new Link(state.nextDial(), Link.Stage.DIALLING, deadline);
     link.peer = peer;
     link.introduction = attempt.as();
+    link.anchor = attempt.anchor();
     state.links.put(link.id, link);
     conversation.dialling = link;
     turn.add(new Effect.Dial(link.id, attempt.address()));

@@ -60,9 +60,8 @@ final class Doorway {
 
   /// By which the dialling end introduces itself, for the caller to close.
   private static Optional<SecretBytes> secret(Link link, Peer peer) {
-    var anchor = peer.anchor;
-    return link.introduction == Introduction.OLD_ACQUAINTANCE && anchor != null
-        ? Optional.of(anchor.copy())
+    return link.introduction == Introduction.OLD_ACQUAINTANCE
+        ? peer.anchors.at(link.anchor).map(SecretBytes::copy)
         : peer.sessionForHello().map(Keyring::linkSecret);
   }
 
@@ -89,9 +88,10 @@ final class Doorway {
           }
         }
       }
-      var anchor = peer.anchor;
-      if (anchor != null && isHelloOf(peer, link, hello, anchor)) {
-        return welcome(link, peer, hello, anchor, turn);
+      for (var anchor : peer.anchors.secrets()) {
+        if (isHelloOf(peer, link, hello, anchor)) {
+          return welcome(link, peer, hello, anchor, turn);
+        }
       }
     }
     return false;

@@ -49,13 +49,16 @@ final class Link {
   enum Introduction {
     /// As a contact, by the newest session that both surely have.
     CONTACT,
-    /// As a contact, by the first session there was.
+    /// As a contact, by an anchor.
     OLD_ACQUAINTANCE,
     /// As the holder of an invitation.
     INVITED
   }
 
   Introduction introduction = Introduction.CONTACT;
+
+  /// By which anchor an old acquaintance introduces itself, counted from the newest.
+  int anchor;
 
   /// As which run this home introduced itself on it, once it said something.
   Origin.@Nullable Run introducedAs;

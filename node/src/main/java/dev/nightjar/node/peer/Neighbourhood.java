@@ -170,10 +170,7 @@ final class Neighbourhood {
     var announcer = new Announcer(state.keyring.fingerprint(), period);
     var all = new ArrayList<Bytes>(Announcement.TAGS);
     for (var peer : addressed()) {
-      var anchor = peer.anchor;
-      if (anchor != null) {
-        all.add(tags.tag(anchor, announcer, said));
-      }
+      peer.anchors.newest().ifPresent(anchor -> all.add(tags.tag(anchor, announcer, said)));
     }
     while (all.size() < Announcement.TAGS) {
       all.add(Bytes.random(DiscoveryTags.SIZE, random));
@@ -184,7 +181,8 @@ final class Neighbourhood {
   /// Contacts who get a tag: those for whom something waits, then each in its turn.
   private List<Peer> addressed() {
     var known =
-        new ArrayList<>(state.contacts.all().stream().filter(peer -> peer.anchor != null).toList());
+        new ArrayList<>(
+            state.contacts.all().stream().filter(peer -> !peer.anchors.isEmpty()).toList());
     if (known.size() > Announcement.TAGS) {
       known.sort(Comparator.comparing(peer -> peer.id));
       Collections.rotate(
@@ -248,17 +246,16 @@ final class Neighbourhood {
         .findFirst();
   }
 
-  /// Whether it has our tag of this contact, made in this period or one beside it: clocks differ.
+  /// Whether it has our tag of this contact, made in this period or one beside it, for clocks
+  /// differ; by any anchor, for the contact's home may be an older one.
   private boolean isOf(Peer peer, Announcement announcement, long now) {
-    var anchor = peer.anchor;
-    if (anchor == null) {
-      return false;
-    }
     var said = Announcement.said(announcement.name(), announcement.endpoint());
-    for (var made = now - 1; made <= now + 1; made++) {
-      var announcer = new Announcer(peer.fingerprint, made);
-      if (tags.isAmong(announcement.tags(), anchor, announcer, said)) {
-        return true;
+    for (var anchor : peer.anchors.secrets()) {
+      for (var made = now - 1; made <= now + 1; made++) {
+        var announcer = new Announcer(peer.fingerprint, made);
+        if (tags.isAmong(announcement.tags(), anchor, announcer, said)) {
+          return true;
+        }
       }
     }
     return false;

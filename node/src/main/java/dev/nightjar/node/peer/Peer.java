@@ -5,7 +5,6 @@ import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.handshake.HandshakeId;
 import dev.nightjar.crypto.identity.Fingerprint;
 import dev.nightjar.crypto.mode.ModePolicy;
-import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.crypto.session.Session;
 import dev.nightjar.crypto.session.SessionPreference;
 import dev.nightjar.crypto.suite.Suite;
@@ -96,11 +95,8 @@ final class Peer {
   /// The same for urgent texts.
   long urgentFrom;
 
-  /// The link secret of the first session, which outlives it; null until there is one.
-  @Nullable SecretBytes anchor;
-
-  /// The suite of the session that the anchor is from.
-  @Nullable Suite anchorSuite;
+  /// By what the contact is let in when sessions were lost.
+  final Anchors anchors = new Anchors();
 
   /// The addresses that the contact was last told.
   List<NodeAddress> told = List.of();
@@ -219,8 +215,8 @@ final class Peer {
 
   /// Keeps a new session and lets the worst one go when there are too many.
   void add(Session session) {
-    if (anchor == null) {
-      anchorTo(session);
+    if (anchors.isEmpty()) {
+      anchors.add(session);
     }
     sessions.add(session);
     while (sessions.size() > MAX_SESSIONS) {
@@ -235,24 +231,11 @@ final class Peer {
     }
   }
 
-  /// Keeps the link secret of a session, which takes the place of an older one.
-  void anchorTo(Session session) {
-    var old = anchor;
-    anchor = Keyring.linkSecret(session);
-    anchorSuite = session.suite();
-    if (old != null) {
-      old.close();
-    }
-  }
-
-  /// A session is known to both sides: nothing below it is accepted any more.
-  void raiseTo(Session known) {
+  /// A session is known to both sides: nothing below it is accepted any more. Whether the anchors
+  /// changed with it.
+  boolean raiseTo(Session known) {
     allow(policy.raisedTo(known.suite()));
-    if (anchorSuite != null
-        && anchorSuite != known.suite()
-        && known.suite().isAtLeast(anchorSuite)) {
-      anchorTo(known); // A stronger one than whoever broke the weaker mode can have.
-    }
+    return anchors.raiseTo(known);
   }
 
   /// Keeps to a policy: sessions that it does not allow go.
@@ -298,6 +281,7 @@ final class Peer {
   /// sessions that it replaces go; those that the contact began since stay, for it may use them.
   void heardIn(Session session) {
     heardLast = session;
+    anchors.settle();
     if (session.equals(replacement)) {
       replacement = null;
       end(other -> replaced.contains(other.handshakeId()));
@@ -317,15 +301,16 @@ final class Peer {
     replacement = null;
   }
 
-  /// Everything with a key in it goes: the contact is removed or is somebody else now.
-  void forget() {
+  /// The contact begins anew, and knows nothing of what was.
+  void beginAnew() {
     dropSessions();
     lineage.forgetHeard();
-    var secret = anchor;
-    anchor = null;
-    if (secret != null) {
-      secret.close();
-    }
+  }
+
+  /// Everything with a key in it goes: the contact is removed or is somebody else now.
+  void forget() {
+    beginAnew();
+    anchors.clear();
   }
 
   ContactView view() {

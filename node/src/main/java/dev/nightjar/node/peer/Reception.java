@@ -69,7 +69,8 @@ final class Reception {
         var content = inbox.read(accepted.plaintext().toByteArray());
         var known = state.contacts.identified(accepted.initiator().fingerprint());
         var peer = known.orElseGet(() -> newPeer(accepted.initiator().fingerprint(), content));
-        peer.forget(); // Whoever needs an invitation again has lost it all.
+        peer.beginAnew(); // Whoever needs an invitation again has lost it all.
+        peer.anchors.add(accepted.session());
         state.contacts.add(peer);
         state.invitations.use(invitation);
         state.saveInvitations(turn);
@@ -231,14 +232,13 @@ final class Reception {
 
   private void heard(Peer peer, Session session, Turn turn) {
     var before = peer.policy;
-    var anchor = peer.anchorSuite;
     var sessions = peer.sessions.size();
     var invitation = peer.invitation;
     peer.heardIn(session);
-    peer.raiseTo(session);
+    var isAnchored = peer.raiseTo(session);
     peer.invitation = peer.changed == null ? null : peer.invitation;
     if (!peer.policy.equals(before)
-        || peer.anchorSuite != anchor
+        || isAnchored
         || peer.sessions.size() != sessions
         || !Objects.equals(peer.invitation, invitation)) {
       state.save(peer, turn);

@@ -76,11 +76,11 @@ final class SessionMaker {
         keyring.sessions().initiate(keyring.identity(), bundle, peer.policy, context, turn.wall());
     if (initiation instanceof Initiation.Started(var session)) {
       var replacesOthers = peer.conversation.needsSession || peer.isAsleep();
-      peer.add(session);
       if (link.introduction == Introduction.INVITED) {
-        peer.anchorTo(session);
+        peer.anchors.propose(session);
         peer.lineage.forgetHeard(); // Whoever invited us may have begun anew.
       }
+      peer.add(session);
       peer.conversation.needsSession = false;
       if (replacesOthers) {
         peer.replaceBy(session);

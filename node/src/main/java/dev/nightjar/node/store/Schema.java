@@ -19,10 +19,10 @@ final class Schema {
   private static final String RECORD =
       "CREATE TABLE record (id BLOB NOT NULL PRIMARY KEY, content BLOB NOT NULL) STRICT";
 
-  /// The tables of today. The second step changes none: it keeps programs out that do not know what
+  /// The tables of today. The later steps change none: they keep programs out that do not know what
   /// stands in the rows since.
   static final Schema CURRENT =
-      new Schema(List.of(step(BLOCK, RECORD), step()), List.of(BLOCK, RECORD));
+      new Schema(List.of(step(BLOCK, RECORD), step(), step()), List.of(BLOCK, RECORD));
 
   /// From one version to the next, inside a transaction.
   interface Step {

@@ -70,12 +70,16 @@ final class ContactVectorsTest {
               + "0706050403020100"
               + "0000000000000012");
 
+  /// Of two anchors before the newest, which version 4 does not have.
+  private static final int EARLIER_ANCHORS_SIZE = 1 + 2 * (1 + LinkAuthentication.LINK_SECRET_SIZE);
+
   @Test
   void vectorsAreWhatTheCodeDoes() {
     var document = new LinkedHashMap<String, Object>();
     document.put("format", "nightjar records, docs/protocol/home.md");
     document.put("session", "alicesSession of HYBRID in handshake.json");
     document.put("contacts", List.of(vector("new", fresh()), vector("all fields", full())));
+    document.put("allFieldsInVersion4", versionFour(encoded(full())).toHex());
     document.put("allFieldsInVersion3", versionThree(encoded(full())).toHex());
     document.put("allFieldsInVersion2", versionTwo(encoded(full())).toHex());
     document.put("conversations", conversations());
@@ -92,6 +96,9 @@ final class ContactVectorsTest {
       var read = read(Bytes.ofHex(text(vector, "encoded")));
       assertThat(fields(read)).hasToString(String.valueOf(vector.get("fields")));
     }
+    var beforeAnchors = read(Bytes.ofHex(text(document, "allFieldsInVersion4")));
+    assertThat(anchors(beforeAnchors.anchors)).isEqualTo(anchors(full().anchors).subList(0, 1));
+    assertThat(beforeAnchors.urgentFrom).isEqualTo(0x20);
     var beforeLanes = read(Bytes.ofHex(text(document, "allFieldsInVersion3")));
     assertThat(beforeLanes.lineage.position()).isEqualTo(0x25);
     assertThat(beforeLanes.urgentFrom).isEqualTo(beforeLanes.textsFrom).isEqualTo(0x1e);
@@ -116,8 +123,11 @@ final class ContactVectorsTest {
     peer.invitation =
         new InvitationLink(peer.changed, SecretBytes.random(16, random), NOON, List.of(HERE));
     peer.sessions.add(session());
-    peer.anchorSuite = Suite.CLASSICAL;
-    peer.anchor = SecretBytes.random(LinkAuthentication.LINK_SECRET_SIZE, random);
+    var newest = SecretBytes.random(LinkAuthentication.LINK_SECRET_SIZE, random);
+    for (var suite : List.of(Suite.QUANTUM, Suite.HYBRID)) {
+      peer.anchors.add(suite, SecretBytes.random(LinkAuthentication.LINK_SECRET_SIZE, random));
+    }
+    peer.anchors.add(Suite.CLASSICAL, newest);
     peer.told = List.of(HERE);
     peer.logEnd = 0x21;
     peer.consumed = 0x1f;
@@ -164,7 +174,6 @@ final class ContactVectorsTest {
   private static Map<String, Object> fields(Peer peer) {
     var changed = peer.changed;
     var invitation = peer.invitation;
-    var anchorSuite = peer.anchorSuite;
     var fields = new LinkedHashMap<String, Object>();
     fields.put("fingerprint", peer.fingerprint.toHex());
     fields.put("name", peer.name);
@@ -174,8 +183,7 @@ final class ContactVectorsTest {
     fields.put("changed", changed == null ? "" : changed.toHex());
     fields.put("invitation", invitation == null ? "" : invitation.link(PRIMITIVES.sha256()));
     fields.put("sessions", peer.sessions.size());
-    fields.put("anchorSuite", anchorSuite == null ? "" : anchorSuite.name());
-    fields.put("anchor", hex(peer.anchor));
+    fields.put("anchors", anchors(peer.anchors));
     fields.put("told", texts(peer.told));
     fields.put("logEnd", peer.logEnd);
     var queues = peer.conversation.queues;
@@ -187,6 +195,14 @@ final class ContactVectorsTest {
     fields.put("lineage", lineage.toBytes().toHex());
     fields.put("urgentFrom", peer.isStored ? peer.urgentFrom : queues.firstUrgent(peer.logEnd));
     return fields;
+  }
+
+  private static List<String> anchors(Anchors anchors) {
+    var texts = new ArrayList<String>();
+    for (var i = 0; i < anchors.size(); i++) {
+      texts.add(anchors.suite(i) + " " + hex(anchors.at(i).orElseThrow()));
+    }
+    return texts;
   }
 
   private static List<String> ids(List<MessageId> ids) {
@@ -210,11 +226,19 @@ final class ContactVectorsTest {
   }
 
   private static Bytes versionTwo(Bytes encoded) {
-    return Bytes.ofHex("02").concat(encoded.slice(1, encoded.size() - LINEAGE.size() - Long.BYTES));
+    return older("02", encoded, LINEAGE.size() + Long.BYTES + EARLIER_ANCHORS_SIZE);
   }
 
   private static Bytes versionThree(Bytes encoded) {
-    return Bytes.ofHex("03").concat(encoded.slice(1, encoded.size() - Long.BYTES));
+    return older("03", encoded, Long.BYTES + EARLIER_ANCHORS_SIZE);
+  }
+
+  private static Bytes versionFour(Bytes encoded) {
+    return older("04", encoded, EARLIER_ANCHORS_SIZE);
+  }
+
+  private static Bytes older(String version, Bytes encoded, int without) {
+    return Bytes.ofHex(version).concat(encoded.slice(1, encoded.size() - without));
   }
 
   private static List<Map<String, Object>> conversations() {

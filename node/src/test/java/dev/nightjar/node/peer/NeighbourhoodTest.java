@@ -11,6 +11,7 @@ import dev.nightjar.crypto.identity.Identity;
 import dev.nightjar.crypto.mode.ModePolicy;
 import dev.nightjar.crypto.prekey.PrekeySecrets;
 import dev.nightjar.crypto.secret.SecretBytes;
+import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.discovery.Announcement;
 import dev.nightjar.node.discovery.Endpoint;
 import dev.nightjar.protocol.content.Content;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -177,14 +177,25 @@ final class NeighbourhoodTest {
   }
 
   @Test
+  void whoseHomeWasPutBackIsRecognisedByAnEarlierAnchor() {
+    know(1);
+    var contact = state.contacts.all().iterator().next();
+    var said = announced(contact, THERE, Duration.ZERO);
+    contact.anchors.add(Suite.QUANTUM, SecretBytes.random(32, random));
+    neighbourhood.heard(said, turn(Duration.ZERO));
+
+    assertThat(contact.conversation.neighbour).isEqualTo(said);
+  }
+
+  @Test
   void whoWasAStrangerElsewhereIsExaminedAgain() {
     know(1);
     var contact = state.contacts.all().iterator().next();
     var said = announced(contact, THERE, Duration.ZERO);
-    var anchor = contact.anchor;
-    contact.anchor = null;
+    var anchor = contact.anchors.newest().orElseThrow().copy();
+    contact.anchors.clear();
     neighbourhood.heard(said, turn(Duration.ZERO));
-    contact.anchor = anchor;
+    contact.anchors.add(Suite.HYBRID, anchor);
     neighbourhood.moved(List.of(HERE), turn(Duration.ZERO));
     neighbourhood.heard(said, turn(Duration.ZERO));
 
@@ -196,8 +207,8 @@ final class NeighbourhoodTest {
     var name = Bytes.random(Announcement.NAME_SIZE, random);
     var announcer = new Announcer(contact.fingerprint, periodAt(after));
     var all = new ArrayList<Bytes>();
-    all.add(
-        tags.tag(Objects.requireNonNull(contact.anchor), announcer, Announcement.said(name, at)));
+    var anchor = contact.anchors.newest().orElseThrow();
+    all.add(tags.tag(anchor, announcer, Announcement.said(name, at)));
     while (all.size() < Announcement.TAGS) {
       all.add(Bytes.random(DiscoveryTags.SIZE, random));
     }
@@ -229,9 +240,9 @@ final class NeighbourhoodTest {
   }
 
   private boolean isFor(Peer peer, Announcement announcement, Announcer announcer) {
-    var anchor = peer.anchor;
+    var anchor = peer.anchors.newest().orElseThrow();
     var said = Announcement.said(announcement.name(), announcement.endpoint());
-    return anchor != null && tags.isAmong(announcement.tags(), anchor, announcer, said);
+    return tags.isAmong(announcement.tags(), anchor, announcer, said);
   }
 
   private void know(int more) {
@@ -240,7 +251,7 @@ final class NeighbourhoodTest {
           var id = Bytes.random(Peer.ID_SIZE, random);
           var fingerprint = new Fingerprint(Bytes.random(32, random));
           var peer = new Peer(id, id.toHex(), fingerprint, ModePolicy.standard(), List.of());
-          peer.anchor = SecretBytes.takeOver(Bytes.random(32, random).toByteArray());
+          peer.anchors.add(Suite.HYBRID, SecretBytes.random(32, random));
           state.contacts.add(peer);
         });
   }

@@ -28,12 +28,6 @@ public record Scenario(int nodes, long seed, Set<FaultKind> faults, Duration tro
     faults = Collections.unmodifiableSet(copy);
   }
 
-  /// Whether every home remembers its sessions: contacts who chose a stronger mode since may not
-  /// let in who has forgotten it.
-  public boolean keepsSessions() {
-    return !faults.contains(FaultKind.ROLLBACK) && !faults.contains(FaultKind.SESSIONS);
-  }
-
   /// The same with another seed.
   public Scenario withSeed(long other) {
     return new Scenario(nodes, other, faults, trouble);

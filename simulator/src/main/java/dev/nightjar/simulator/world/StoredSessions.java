@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 /// The database would notice a flipped byte and refuse the whole home. A session that is not what
 /// the other end has comes about by a bug on either side, and has to heal.
 final class StoredSessions {
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
   private static final int CHANGED = 2;
   private static final int INVITED = 4;
   private static final int FINGERPRINT_SIZE = 32;

@@ -25,11 +25,11 @@ final class User {
   private boolean isTalking;
   private int spell;
 
-  User(Machine machine, List<Machine> contacts, SplittableRandom random, boolean choosesModes) {
+  User(Machine machine, List<Machine> contacts, SplittableRandom random) {
     this.machine = machine;
     this.contacts = contacts;
     this.random = random;
-    whims = new Whims(machine, random.split(), choosesModes);
+    whims = new Whims(machine, random.split());
   }
 
   void begin() {

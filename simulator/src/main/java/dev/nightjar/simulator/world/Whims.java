@@ -17,14 +17,10 @@ final class Whims {
 
   private final Machine machine;
   private final SplittableRandom random;
-  private final boolean choosesModes;
 
-  /// @param choosesModes whether the user ever chooses another mode than the one that both began
-  ///   with
-  Whims(Machine machine, SplittableRandom random, boolean choosesModes) {
+  Whims(Machine machine, SplittableRandom random) {
     this.machine = machine;
     this.random = random;
-    this.choosesModes = choosesModes;
   }
 
   /// Does one of them, with one contact.
@@ -34,11 +30,8 @@ final class Whims {
       switch (random.nextInt(8)) {
         case 0, 1 -> time(id, contact, random.nextInt(1, LONGEST_STAY));
         case 2 -> time(id, contact, 0);
-        case 3, 4 -> {
-          if (choosesModes) {
+        case 3, 4 ->
             choose(contact, random.nextBoolean() ? newMode(id) : new Request.SetFloor(id, mode()));
-          }
-        }
         case 5, 6 -> machine.notes().draft(id, contact.number(), "draft " + random.nextInt());
         default -> machine.notes().eraseAll(id, contact.number());
       }

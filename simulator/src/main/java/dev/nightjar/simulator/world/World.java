@@ -74,7 +74,7 @@ public final class World {
     acquaintances = Acquaintances.of(scenario.nodes(), random.split());
     for (var machine : machines) {
       var contacts = acquaintances.of(machine.number()).stream().map(machines::get).toList();
-      users.add(new User(machine, contacts, random.split(), scenario.keepsSessions()));
+      users.add(new User(machine, contacts, random.split()));
     }
     bounds = new Bounds(machines, time);
     troublemaker =

@@ -48,13 +48,6 @@ final class ScenarioTest {
   }
 
   @Test
-  void saysWhetherHomesRememberTheirSessions() {
-    assertThat(new Scenario(2, 1, Set.of(FaultKind.KILL), HOUR).keepsSessions()).isTrue();
-    assertThat(new Scenario(2, 1, Set.of(FaultKind.ROLLBACK), HOUR).keepsSessions()).isFalse();
-    assertThat(new Scenario(2, 1, Set.of(FaultKind.SESSIONS), HOUR).keepsSessions()).isFalse();
-  }
-
-  @Test
   void kindsHaveWords() {
     for (var kind : FaultKind.values()) {
       assertThat(FaultKind.find(kind.word())).contains(kind);
