@@ -75,7 +75,7 @@ final class RunningNode implements Node {
     var mostWaiting = profile.settings().resources().waitingMessages();
     queue = new ListenerQueue(loop::wake, mostWaiting);
     questions = new Questions(loop, lifetime);
-    contacts = new Contacts(machine.engine()::contacts);
+    contacts = new Contacts(machine.engine().contacts(), machine.engine()::changes);
     deliveries = new Deliveries(queue, steady);
     listeners = new Listeners(queue, loop, mostWaiting);
     audience = new EngineHost.Audience(lifetime, questions, contacts, deliveries, listeners);

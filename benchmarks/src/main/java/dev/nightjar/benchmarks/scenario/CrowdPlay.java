@@ -25,6 +25,9 @@ final class CrowdPlay {
   /// What a node has open besides, and to spare.
   private static final int OTHER_FILES = 500;
 
+  /// Callers get seven of eight connections; the others are kept for whom the node dials.
+  private static final int PARTS_FOR_CALLERS = 7;
+
   private static final Pattern LIMIT =
       Pattern.compile("Max open files\\s+\\d+\\s+(\\d+|unlimited)");
 
@@ -41,7 +44,8 @@ final class CrowdPlay {
 
   Map<String, Double> figures() throws PlayFailed, InterruptedException {
     requireFiles();
-    var large = NodeSetup.usual().withFlags(FLAGS).withConnections(size + OTHER_FILES);
+    var connections = (size + OTHER_FILES) * (PARTS_FOR_CALLERS + 1) / PARTS_FOR_CALLERS;
+    var large = NodeSetup.usual().withFlags(FLAGS).withConnections(connections);
     var pair = new Pair(stage.node("alice", NodeSetup.usual()), stage.node("bob", large));
     pair.meet();
     var crowd = stage.ready(NodeProcess.command(FLAGS, CrowdActor.class.getName(), List.of()));

@@ -21,6 +21,8 @@ import tools.jackson.jr.ob.JSON;
 ///
 /// Used by one thread.
 final class NodeProcess {
+  private static final int MOST_TOLD = 40;
+
   private final Process process;
   private final BufferedWriter questions;
   private final BufferedReader answers;
@@ -42,6 +44,11 @@ final class NodeProcess {
   Map<String, Object> ask(String what, Duration patience) throws PlayFailed, InterruptedException {
     begin(what);
     return answer(what, patience);
+  }
+
+  /// The beginning of a question, for who is told what became of it: there may be links in it.
+  private static String shortened(String question) {
+    return question.length() <= MOST_TOLD ? question : question.substring(0, MOST_TOLD) + "...";
   }
 
   /// Asks for something; [#answer] comes later.
@@ -68,17 +75,17 @@ final class NodeProcess {
     try {
       var said = line.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       if (said == null) {
-        throw new PlayFailed("a node ended early at: " + what);
+        throw new PlayFailed("a node ended early at: " + shortened(what));
       }
       var answer = JSON.std.mapFrom(said);
       if (answer.get("trouble") instanceof String trouble) {
-        throw new PlayFailed(what + ": " + trouble);
+        throw new PlayFailed(shortened(what) + ": " + trouble);
       }
       return answer;
     } catch (TimeoutException e) {
-      throw new PlayFailed(what + " took longer than " + patience.toSeconds() + " s", e);
+      throw new PlayFailed(shortened(what) + " took longer than " + patience.toSeconds() + " s", e);
     } catch (ExecutionException | JacksonException e) {
-      throw new PlayFailed("a node said something else at: " + what, e);
+      throw new PlayFailed("a node said something else at: " + shortened(what), e);
     }
   }
 

@@ -192,31 +192,34 @@ final class Neighbourhood {
     return known.subList(0, Math.min(known.size(), Announcement.TAGS));
   }
 
-  /// Somebody is there. If it is a contact, it is called where it says it is.
-  void heard(Announcement announcement, Turn turn) {
+  /// Somebody is there. If it is a contact, it is called where it says it is, and given back.
+  Optional<Peer> heard(Announcement announcement, Turn turn) {
     keepUp(turn);
     if (current.containsValue(announcement) || strangers.contains(announcement)) {
-      return;
+      return Optional.empty();
     }
+    var who = recognised(announcement, turn);
+    who.ifPresent(peer -> isNear(peer, announcement, turn));
+    return who;
+  }
+
+  private Optional<Peer> recognised(Announcement announcement, Turn turn) {
     var known = recognised.get(announcement);
     if (known != null) {
-      state.contacts.find(known).ifPresent(peer -> isNear(peer, announcement, turn));
-    } else if (examinations.take(turn.steady())) {
-      announcer(announcement, turn)
-          .ifPresentOrElse(
-              peer -> isRecognised(peer, announcement, turn), () -> isStrangers(announcement));
+      return state.contacts.find(known);
     }
-  }
-
-  private void isStrangers(Announcement announcement) {
-    strangers.add(announcement);
-    forgetOldest(strangers, MOST_STRANGERS);
-  }
-
-  private void isRecognised(Peer peer, Announcement announcement, Turn turn) {
-    recognised.put(announcement, peer.id);
-    forgetOldest(recognised.keySet(), MOST_RECOGNISED);
-    isNear(peer, announcement, turn);
+    if (!examinations.take(turn.steady())) {
+      return Optional.empty();
+    }
+    var who = announcer(announcement, turn);
+    if (who.isPresent()) {
+      recognised.put(announcement, who.get().id);
+      forgetOldest(recognised.keySet(), MOST_RECOGNISED);
+    } else {
+      strangers.add(announcement);
+      forgetOldest(strangers, MOST_STRANGERS);
+    }
+    return who;
   }
 
   private static void forgetOldest(Set<Announcement> remembered, int most) {

@@ -13,7 +13,6 @@ import dev.nightjar.protocol.frame.CloseReason;
 import dev.nightjar.protocol.frame.Frame;
 import dev.nightjar.protocol.frame.FrameDecoding;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +38,8 @@ public final class PeerEngine implements AutoCloseable {
   private final Erasing erasing;
   private final Joining joining;
   private final Records records;
+  private final Timetable timetable;
+  private final Aftermath aftermath;
 
   private PeerEngine(Keyring keyring, PeerSettings settings, Store store) {
     state = new NodeState(keyring, settings);
@@ -50,6 +51,8 @@ public final class PeerEngine implements AutoCloseable {
     erasing = new Erasing(state, outbox, store);
     joining = new Joining(state, store);
     requests = new Requests(state, outbox, erasing);
+    timetable = new Timetable(state, outbox, erasing);
+    aftermath = new Aftermath(state, timetable);
     housekeeping = new Housekeeping(state);
     records =
         new Records(
@@ -129,6 +132,7 @@ public final class PeerEngine implements AutoCloseable {
     } catch (AssertionError e) { // A provider of cryptography failed where none can.
       contain(event, new IllegalStateException(e), turn);
     }
+    aftermath.of(event);
     return turn.effects();
   }
 
@@ -169,7 +173,8 @@ public final class PeerEngine implements AutoCloseable {
       case Event.Received(var link, var chunk) -> received(link, chunk, turn);
       case Event.Ended(var link, var why) -> ended(link, why, turn);
       case Event.Asked(var ticket, var request) -> requests.handle(ticket, request, turn);
-      case Event.Announced(var announcement) -> neighbourhood.heard(announcement, turn);
+      case Event.Announced(var announcement) ->
+          neighbourhood.heard(announcement, turn).ifPresent(aftermath::touch);
       case Event.Sought _ -> neighbourhood.sought(turn);
       case Event.Moved(var endpoints) -> neighbourhood.moved(endpoints, turn);
       case Event.Tick _ -> tick(turn);
@@ -188,6 +193,7 @@ public final class PeerEngine implements AutoCloseable {
   private void acknowledge(Turn turn) {
     for (var peer : List.copyOf(state.acknowledging)) {
       outbox.acknowledge(peer, turn);
+      aftermath.touch(peer);
     }
     state.acknowledging.clear();
   }
@@ -340,9 +346,13 @@ public final class PeerEngine implements AutoCloseable {
     }
     state.pastFrames = state.pastFrames.plus(frames(link));
     var peer = link.peer;
-    if (peer == null) {
-      return;
+    if (peer != null) {
+      ended(link, peer, why, turn);
+      aftermath.touch(peer);
     }
+  }
+
+  private void ended(Link link, Peer peer, LinkEnd why, Turn turn) {
     if (peer.conversation.links.contains(link)) {
       outbox.left(link, peer, turn);
     } else {
@@ -353,62 +363,23 @@ public final class PeerEngine implements AutoCloseable {
   }
 
   private void tick(Turn turn) {
-    for (var link : List.copyOf(state.links.values())) {
-      if (isLate(link, turn.steady())) {
-        link.close(turn);
-      } else if (!turn.steady().isBefore(pingDue(link))) {
-        link.ping(turn);
-      }
-    }
-    for (var peer : state.contacts.all()) {
-      outbox.tick(peer, turn);
-      erasing.tick(peer, turn);
-    }
+    timetable.tick(turn).forEach(aftermath::touch);
     neighbourhood.tick(turn);
     housekeeping.tick(turn);
     joining.tick(turn);
   }
 
-  /// When to ask for a sign of life: contacts of whom nothing was heard for a while, on the
-  /// connection that is used with them.
-  private Instant pingDue(Link link) {
-    var peer = link.peer;
-    var isUsed =
-        link.stage == Link.Stage.MEMBER
-            && peer != null
-            && (link.equals(peer.conversation.newest()) || link.equals(peer.conversation.link()));
-    return isUsed ? link.pingDue(state.settings.keepAlive()) : Instant.MAX;
-  }
-
-  private static boolean isLate(Link link, Instant now) {
-    return link.stage != Link.Stage.MEMBER
-        && link.stage != Link.Stage.OVER
-        && !now.isBefore(link.deadline);
-  }
-
   /// When the next [Event.Tick] has something to do, by the steady clock; [Instant#MAX] when
   /// nothing is due.
   public Instant nextTick(Moment now) {
-    var next = earlier(neighbourhood.due(), earlier(housekeeping.due(), joining.due()));
-    for (var link : state.links.values()) {
-      if (link.stage != Link.Stage.MEMBER
-          && link.stage != Link.Stage.OVER
-          && link.deadline.isBefore(next)) {
-        next = link.deadline;
-      }
-      var ping = pingDue(link);
-      next = ping.isBefore(next) ? ping : next;
-    }
-    for (var peer : state.contacts.all()) {
-      next = earlier(next, earlier(peer.conversation.due(), erasing.due(peer, now)));
-      var expiry = peer.conversation.queues.firstExpiry();
-      if (!expiry.equals(Instant.MAX)) {
-        var left = Duration.between(now.wall(), expiry);
-        var expires = now.steady().plus(left.isNegative() ? Duration.ZERO : left);
-        next = expires.isBefore(next) ? expires : next;
-      }
-    }
-    return next;
+    var general = earlier(neighbourhood.due(), earlier(housekeeping.due(), joining.due()));
+    return earlier(general, timetable.next(now));
+  }
+
+  /// The same, by looking at everybody; for tests.
+  Instant nextTickOfAll(Moment now) {
+    var general = earlier(neighbourhood.due(), earlier(housekeeping.due(), joining.due()));
+    return earlier(general, timetable.nextOfAll(now));
   }
 
   private static Instant earlier(Instant one, Instant other) {
@@ -418,6 +389,12 @@ public final class PeerEngine implements AutoCloseable {
   /// Every contact, by name; those that are still being joined are left out.
   public List<ContactView> contacts() {
     return state.contacts.views();
+  }
+
+  /// The contacts that may have changed since this was asked last, by id: as they are now; empty
+  /// for who is no contact, or none yet.
+  public Map<Bytes, Optional<ContactView>> changes() {
+    return aftermath.changes();
   }
 
   /// The blocks that are written anew when this is erased; asked while nothing is being stored.

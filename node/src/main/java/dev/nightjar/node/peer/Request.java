@@ -20,13 +20,18 @@ public sealed interface Request {
   /// To be let in.
   record Join(InvitationLink invitation, String name) implements Request {}
 
+  /// Something about one contact.
+  sealed interface OfContact extends Request {
+    Bytes contact();
+  }
+
   /// To send a text, within `lifetime`.
   ///
   /// @param envelope the suite of its envelope, or null to send it in the session
   /// @param isUrgent whether it overtakes texts that are not
   record Send(
       Bytes contact, String text, @Nullable Suite envelope, Duration lifetime, boolean isUrgent)
-      implements Request {
+      implements OfContact {
     /// One that waits its turn.
     public Send(Bytes contact, String text, @Nullable Suite envelope, Duration lifetime) {
       this(contact, text, envelope, lifetime, false);
@@ -38,30 +43,28 @@ public sealed interface Request {
     }
   }
 
-  record Rename(Bytes contact, String name) implements Request {}
+  record Rename(Bytes contact, String name) implements OfContact {}
 
   /// To remember whether safety numbers were compared.
   ///
   /// @param compared the identity whose number it was
-  record SetVerified(Bytes contact, Fingerprint compared, boolean verified) implements Request {}
+  record SetVerified(Bytes contact, Fingerprint compared, boolean verified) implements OfContact {}
 
-  record Remove(Bytes contact) implements Request {}
+  record Remove(Bytes contact) implements OfContact {}
 
-  record SetMode(Bytes contact, Suite mode) implements Request {}
+  record SetMode(Bytes contact, Suite mode) implements OfContact {}
 
-  record SetFloor(Bytes contact, Suite floor) implements Request {}
+  record SetFloor(Bytes contact, Suite floor) implements OfContact {}
 
   /// To take a contact for another identity from now on.
   ///
   /// @param accepted the identity that was shown when it was decided
-  record AcceptKey(Bytes contact, Fingerprint accepted) implements Request {}
+  record AcceptKey(Bytes contact, Fingerprint accepted) implements OfContact {}
 
-  record RejectKey(Bytes contact) implements Request {}
+  record RejectKey(Bytes contact) implements OfContact {}
 
   /// Something about what was said with one contact.
-  sealed interface OfConversation extends Request {
-    Bytes contact();
-  }
+  sealed interface OfConversation extends OfContact {}
 
   /// To remember that the user has read everything before a position of the log.
   ///

@@ -40,7 +40,7 @@ final class Requests {
         if (taken.isPresent()) {
           turn.refuse(ticket, Answer.Reason.NAME_TAKEN);
         } else {
-          change(ticket, contact, turn, peer -> peer.name = name);
+          change(ticket, contact, turn, peer -> state.contacts.rename(peer, name));
         }
       }
       case Request.SetVerified(var contact, var compared, var verified) ->
@@ -230,7 +230,7 @@ final class Requests {
       return;
     }
     outbox.abandon(peer, Progress.Reason.KEY_CHANGED, turn);
-    peer.fingerprint = changed;
+    state.contacts.identify(peer, changed);
     peer.changed = null;
     peer.verified = false;
     peer.forget();

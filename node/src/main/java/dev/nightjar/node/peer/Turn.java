@@ -26,6 +26,10 @@ final class Turn {
     this.now = now;
   }
 
+  Moment now() {
+    return now;
+  }
+
   /// What the calendar says; for dates, never for timeouts.
   Instant wall() {
     return now.wall();

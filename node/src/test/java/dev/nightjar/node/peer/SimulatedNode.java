@@ -229,6 +229,9 @@ final class SimulatedNode implements TransportEvents, Outlet {
       return;
     }
     var next = engine().nextTick(now());
+    assertThat(next)
+        .as("nothing is forgotten that is due")
+        .isBeforeOrEqualTo(latest(engine().nextTickOfAll(now())));
     if (next.isBefore(ticking)) {
       ticking = next;
       var current = run;
@@ -241,6 +244,11 @@ final class SimulatedNode implements TransportEvents, Outlet {
             }
           });
     }
+  }
+
+  /// When it must be seen to at the latest what is due then.
+  private static Instant latest(Instant due) {
+    return due.equals(Instant.MAX) ? due : due.plus(Timetable.TOLERANCE);
   }
 
   long ask(Request request) {

@@ -40,6 +40,9 @@ final class Slots {
   /// By connection the network that its caller is from; [#NOBODY] for those that we dialled.
   private final Map<LinkId, Bytes> taken = new HashMap<>();
 
+  /// How many connections the callers of each network have.
+  private final Map<Bytes, Integer> ofNetworks = new HashMap<>();
+
   private final SequencedMap<LinkId, Bytes> strangers = new LinkedHashMap<>();
 
   Slots(TransportLimits.Room room) {
@@ -49,7 +52,7 @@ final class Slots {
   /// Somebody calls.
   synchronized Verdict accept(LinkId link, InetAddress from) {
     var network = network(from);
-    var ofNetwork = taken.values().stream().filter(network::equals).count();
+    int ofNetwork = ofNetworks.getOrDefault(network, 0);
     if (ofNetwork >= room.perAddress()) {
       return replace(oldest(network), link, network);
     }
@@ -85,6 +88,7 @@ final class Slots {
 
   private Verdict grant(LinkId link, Bytes network) {
     taken.put(link, network);
+    ofNetworks.merge(network, 1, Integer::sum);
     if (!link.isDialled()) {
       strangers.put(link, network);
     }
@@ -103,7 +107,10 @@ final class Slots {
 
   /// The connection is over; may be said more than once.
   synchronized void release(LinkId link) {
-    taken.remove(link);
+    var network = taken.remove(link);
+    if (network != null) {
+      ofNetworks.computeIfPresent(network, (_, count) -> count == 1 ? null : count - 1);
+    }
     strangers.remove(link);
   }
 
