@@ -93,7 +93,7 @@ final class Problems {
     return switch (trouble.kind()) {
       case FULL -> "Free some space, or use another disk.";
       case FORBIDDEN -> "Use a file and a folder that you may read and write.";
-      case BUSY, DAMAGED, NO_LIBRARY, FAILED -> "Check the name and the disk.";
+      case BUSY, DAMAGED, GONE, NO_LIBRARY, FAILED -> "Check the name and the disk.";
     };
   }
 
@@ -127,6 +127,8 @@ final class Problems {
           case FORBIDDEN -> "Use a folder that is yours and that you may write to.";
           case BUSY -> "Close the program that has its database open, and start again.";
           case DAMAGED -> "Restore it from a backup; nothing more was written.";
+          case GONE ->
+              "Put the folder back as it was, or restore it from a backup, and start again.";
           case NO_LIBRARY ->
               "SQLite has to be unpacked and loaded: start with -D"
                   + SqliteLibrary.FOLDER_PROPERTY

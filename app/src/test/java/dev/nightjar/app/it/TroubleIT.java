@@ -99,6 +99,29 @@ final class TroubleIT {
   }
 
   @Test
+  void aHomeThatIsMovedAwayEndsListenWithAWordAndLosesNothing() throws Exception {
+    var bob = meet("alice");
+    var alice = nightjar.listen("alice");
+    var heard = Hearing.of(alice);
+    heard.await("online");
+    var sent = new ArrayList<>(List.of("here", "and gone"));
+    try (var client = client("bob")) {
+      client.send("alice", sent.getFirst(), Manner.USUAL, PATIENCE);
+      Files.move(nightjar.home("alice"), nightjar.home("elsewhere"));
+      assertThatThrownBy(() -> client.send("alice", sent.getLast(), Manner.USUAL, PATIENCE))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining("kept");
+    }
+
+    assertThat(heard.await("failed"))
+        .containsEntry("code", "home-unwritable")
+        .hasEntrySatisfying("remedy", remedy -> assertThat(remedy + "").startsWith("Put"));
+    assertThat(alice.process().waitFor()).isEqualTo(8);
+    everythingArrives("elsewhere", heard.textsUntilTheEnd(), sent);
+    bob.stop();
+  }
+
+  @Test
   void aLimitThatIsTooSmallForTheNativeLibraryIsSaidToBeOne() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no shell that could limit files");
     init("alice");

@@ -58,6 +58,7 @@ final class Database implements AutoCloseable {
   }
 
   private final WriteAheadFile writeAhead;
+  private final OpenFiles files;
   private final Connection writer;
   private final Connection reader;
   private final Rows written;
@@ -73,7 +74,9 @@ final class Database implements AutoCloseable {
   private long ahead;
 
   private Database(Path file, Connection writer, StoreSizes sizes) throws SQLException {
-    writeAhead = new WriteAheadFile(Path.of(file + "-wal"), LONG_AHEAD * (long) sizes.aheadBytes());
+    var log = Path.of(file + "-wal");
+    writeAhead = new WriteAheadFile(log, LONG_AHEAD * (long) sizes.aheadBytes());
+    files = new OpenFiles(file, log);
     mostAhead = sizes.aheadBytes();
     this.writer = writer;
     reader = reader(file, sizes);
@@ -188,11 +191,13 @@ final class Database implements AutoCloseable {
     Schema.execute(connection, "PRAGMA temp_store = MEMORY");
   }
 
-  /// Carries out all of it or nothing; it is on the medium when this returns.
+  /// Carries out all of it or nothing; it is on the medium, and in the home, when this returns.
   void write(Writing changes) throws SQLException {
     var isDone = false;
     try {
+      files.requireBefore();
       inTransaction(writer, () -> changes.to(written));
+      files.requireAfter();
       isDone = true;
     } finally {
       ahead += FRAME * written.takePages();
@@ -289,6 +294,7 @@ final class Database implements AutoCloseable {
       if (writeAhead.isTooLong()) {
         Schema.number(writer, "PRAGMA wal_checkpoint(TRUNCATE)");
         writeAhead.cut();
+        files.cut();
       }
       if (mustErase) {
         writeAhead.erase();

@@ -27,6 +27,8 @@ public record Trouble(Kind kind, String detail) {
     BUSY,
     /// The database is not what was written.
     DAMAGED,
+    /// The files of an open home were removed, or others took their place.
+    GONE,
     /// SQLite itself could not be loaded.
     NO_LIBRARY,
     /// Anything else.
@@ -63,9 +65,11 @@ public record Trouble(Kind kind, String detail) {
   }
 
   static Trouble of(SQLException failure) {
-    return new Trouble(
-        kind(SQLiteErrorCode.getErrorCode(failure.getErrorCode() & PRIMARY_CODE)),
-        String.valueOf(failure.getMessage()));
+    var kind =
+        failure.getErrorCode() == SQLiteErrorCode.SQLITE_READONLY_DBMOVED.code
+            ? Kind.GONE
+            : kind(SQLiteErrorCode.getErrorCode(failure.getErrorCode() & PRIMARY_CODE));
+    return new Trouble(kind, String.valueOf(failure.getMessage()));
   }
 
   private static Kind kind(SQLiteErrorCode code) {

@@ -104,6 +104,54 @@ final class HomeTroubleTest {
   }
 
   @Test
+  void whatIsWrittenIntoFilesThatWereTakenAwayIsNotStored() throws Exception {
+    assumeTrue(FolderDisk.isPosix(), "elsewhere files that are open stay");
+    var away = folder.resolve("away");
+    Map<String, Sabotage> sabotages =
+        Map.of(
+            "the log", home -> Files.delete(home.resolve("home.db-wal")),
+            "the database", home -> Files.delete(home.resolve("home.db")),
+            "what is in the log", home -> Files.write(home.resolve("home.db-wal"), new byte[0]),
+            "the folder", home -> Files.move(home, away));
+    for (var sabotage : sabotages.entrySet()) {
+      var path = folder.resolve(sabotage.getKey());
+      try (var home = SomeHomes.create(path)) {
+        assertThat(home.commit(commit("prekeys", "p1"))).isTrue();
+        sabotage.getValue().to(path);
+
+        assertThat(home.commit(commit("prekeys", "p2"))).as(sabotage.getKey()).isFalse();
+        assertThat(home.trouble().orElseThrow().kind()).isEqualTo(Trouble.Kind.GONE);
+      }
+    }
+    try (var home = SomeHomes.open(away)) {
+      assertThat(SomeHomes.records(home)).isEqualTo(Map.of("prekeys", "p1"));
+    }
+  }
+
+  /// What somebody does to the files of a home.
+  private interface Sabotage {
+    void to(Path home) throws IOException;
+  }
+
+  @Test
+  void aHomeThatLostItsPlaceTakesNothingFromTheOneThatIsThereNow() throws Exception {
+    assumeTrue(FolderDisk.isPosix(), "elsewhere files that are open stay");
+    var path = folder.resolve("home");
+    var other = path.resolve("home.db-wal");
+    try (var home = SomeHomes.create(path)) {
+      assertThat(home.commit(commit("prekeys", "p1"))).isTrue();
+      Files.move(path, folder.resolve("away"));
+      Files.createDirectory(path);
+      Files.writeString(other, "what another process has not moved into its database yet");
+    }
+
+    assertThat(other).exists();
+    try (var home = SomeHomes.open(folder.resolve("away"))) {
+      assertThat(SomeHomes.records(home)).isEqualTo(Map.of("prekeys", "p1"));
+    }
+  }
+
+  @Test
   void saysThatAnotherProgramHoldsTheDatabase() throws SQLException {
     try (var home = SomeHomes.create(folder)) {
       home.commit(commit("prekeys", "p1"));
