@@ -7,6 +7,7 @@ import dev.nightjar.app.listen.JsonNarrator;
 import dev.nightjar.app.listen.Narration;
 import dev.nightjar.app.listen.Narrator;
 import dev.nightjar.app.listen.PlainNarrator;
+import dev.nightjar.app.memory.SpareMemory;
 import dev.nightjar.app.problem.ExitCode;
 import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.problem.ProblemException;
@@ -102,6 +103,7 @@ final class ListenCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(stop); // For Ctrl-C, and for the end of this process.
     narrator.ready(
         new Narrator.Online(node.identity(), node.addresses(), control.isPresent(), lan));
+    SpareMemory.giveBack();
     var narration = Narration.of(node, narrator, around.terminal());
     var end = new CompletableFuture<Integer>();
     var _ = node.whenStopped().thenAccept(why -> end.complete(ended(why, narrator)));

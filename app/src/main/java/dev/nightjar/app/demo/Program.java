@@ -10,18 +10,14 @@ import java.util.List;
 ///
 /// Thread-safe; stateless.
 final class Program {
-  private static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseSerialGC", "-Xms24m", "-Xmx384m", "-Xss512k", "-XX:+UseCompactObjectHeaders");
-
   private Program() {}
 
   /// The command line that runs `nightjar` with these arguments.
   static List<String> command(List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
-    // The launcher names the cache it started this process with, if there is one.
+    // The launcher names the flags and the cache it started this process with, if there are any.
+    command.addAll(flags(System.getProperty("nightjar.flags", "")));
     var cache = System.getProperty("nightjar.start-cache", "");
     if (!cache.isEmpty() && Files.isReadable(Path.of(cache))) {
       command.add("-XX:AOTCache=" + cache);
@@ -36,5 +32,9 @@ final class Program {
     }
     command.addAll(arguments);
     return command;
+  }
+
+  private static List<String> flags(String all) {
+    return all.isBlank() ? List.of() : List.of(all.strip().split(" +"));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.benchmarks.scenario;
 
+import dev.nightjar.app.memory.SpareMemory;
 import dev.nightjar.node.Nightjar;
 import dev.nightjar.node.Node;
 import dev.nightjar.node.NodeSettings;
@@ -24,6 +25,7 @@ public final class Actor {
     var all = List.of(arguments);
     var settings = NodeSetup.settings(all.subList(2, all.size()));
     try (var node = node(Path.of(arguments[0]), arguments[1], settings)) {
+      SpareMemory.giveBack(); // As `listen` does.
       var part = new Part(node);
       Dialogue.hold(Map.of("port", node.addresses().getFirst().port()), part::play);
     }

@@ -17,6 +17,13 @@ import java.util.Map;
 public final class Plays {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration A_MOMENT = Duration.ofMillis(200);
+
+  /// What follows a start is not idle: some seconds later it gives back memory.
+  private static final Duration AFTER_START = Duration.ofSeconds(12);
+
+  /// A pace is kept that long before it is measured: the compiler takes half of the time at first.
+  private static final Duration BEFORE_MEASURING = Duration.ofSeconds(20);
+
   private static final int MEETINGS = 10;
   private static final int BURST = 1_000;
   private static final int WARM_BURSTS = 12;
@@ -181,7 +188,7 @@ public final class Plays {
   }
 
   private Map<String, Double> idle(Pair pair) throws PlayFailed, InterruptedException {
-    Thread.sleep(Duration.ofSeconds(3)); // What follows a start is not idle.
+    Thread.sleep(AFTER_START);
     var usage = new Usage(pair);
     var before = number(pair.bob().ask("wire", SOON), "bytes");
     var time = length.multipliedBy(2);
@@ -196,8 +203,9 @@ public final class Plays {
       throws PlayFailed, InterruptedException {
     warm(pair);
     var usage = new Usage(pair);
-    var question = "pace %d %d".formatted(perSecond, length.toMillis());
+    var question = "pace %d %d".formatted(perSecond, BEFORE_MEASURING.plus(length).toMillis());
     pair.alice().begin(question);
+    Thread.sleep(BEFORE_MEASURING);
     usage.watch(length);
     var figures = new LinkedHashMap<>(numbers(pair.alice().answer(question, SOON)));
     figures.putAll(usage.figures());
