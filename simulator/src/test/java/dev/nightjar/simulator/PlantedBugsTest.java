@@ -53,7 +53,7 @@ final class PlantedBugsTest {
   }
 
   static Stream<Bug> bugs() {
-    return Stream.of(bugsOfDelivery(), bugsOfKeys(), bugsOfHomes(), bugsOfHealing())
+    return Stream.of(bugsOfDelivery(), bugsOfKeys(), bugsOfHomes(), bugsOfUsers(), bugsOfHealing())
         .flatMap(bugs -> bugs);
   }
 
@@ -163,6 +163,31 @@ final class PlantedBugsTest {
             "record.drafting(text.substring(1))",
             "none",
             EnumSet.of(Invariant.DRAFTS_KEPT)));
+  }
+
+  private static Stream<Bug> bugsOfUsers() {
+    return Stream.of(
+        new Bug(
+            "keeps a single text that its user erased",
+            PEER + "Erasing.java",
+            "    turn.add(new Effect.Erase(peer.id, List.copyOf(positions)));",
+            "",
+            "none",
+            EnumSet.of(Invariant.GONE)),
+        new Bug(
+            "takes what it hands over first after a start for heard",
+            PEER + "History.java",
+            "position >= peer.consumed",
+            "position > peer.consumed",
+            "kill,restart",
+            EnumSet.of(Invariant.NOTHING_LOST)),
+        new Bug(
+            "begins to read urgent texts where the others begin",
+            PEER + "ContactFormat.java",
+            "queues.firstUrgent(peer.logEnd)",
+            "queues.firstText(peer.logEnd)",
+            "partition,kill,restart",
+            EnumSet.of(Invariant.NOTHING_LOST)));
   }
 
   private static Stream<Bug> bugsOfHealing() {

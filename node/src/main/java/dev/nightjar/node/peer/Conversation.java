@@ -48,6 +48,9 @@ final class Conversation {
   /// When what may wait is written down; [Instant#MAX] when nothing waits.
   Instant saveDue = Instant.MAX;
 
+  /// When the log is looked through for texts that disappear at the earliest.
+  Instant lookNext = Instant.MIN;
+
   /// When texts whose time is over are erased at the earliest.
   Instant eraseNext = Instant.MIN;
 

@@ -16,6 +16,9 @@ final class Erasing {
   /// How long what is over waits for more of it, so that not every text costs a write of its own.
   private static final Duration TOGETHER = Duration.ofSeconds(1);
 
+  /// How long it waits for entries that are still being stored before it looks for them again.
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
   /// How much of a log is looked through before others have their turn.
   private static final Store.Limit AT_ONCE = new Store.Limit(256, 1024 * 1024);
 
@@ -70,8 +73,12 @@ final class Erasing {
   /// Erases what is over, and looks for what will be.
   void tick(Peer peer, Turn turn) {
     var vanishing = peer.vanishing;
-    if (vanishing.isToLook(peer.logEnd)) {
+    if (vanishing.isToLook(peer.logEnd) && !turn.steady().isBefore(peer.conversation.lookNext)) {
+      var seen = vanishing.seen();
       look(peer);
+      if (vanishing.seen() == seen) {
+        peer.conversation.lookNext = turn.steady().plus(BETWEEN_LOOKS);
+      }
     }
     if (turn.steady().isBefore(peer.conversation.eraseNext)) {
       return;
@@ -127,7 +134,8 @@ final class Erasing {
   /// When there is something to do, by the steady clock.
   Instant due(Peer peer, Moment now) {
     if (peer.vanishing.isToLook(peer.logEnd)) {
-      return now.steady();
+      var look = peer.conversation.lookNext;
+      return look.isAfter(now.steady()) ? look : now.steady();
     }
     var first = peer.vanishing.first();
     if (first.equals(Instant.MAX)) {

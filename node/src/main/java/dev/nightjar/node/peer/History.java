@@ -61,6 +61,7 @@ final class History {
       case LogEntry.Received(var text, _) -> {
         if (position >= peer.consumed) {
           peer.conversation.unheard.add(new Conversation.Unheard(text, position));
+          peer.receivedEnd = position + 1;
         }
       }
     }

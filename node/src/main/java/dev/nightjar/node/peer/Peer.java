@@ -89,6 +89,10 @@ final class Peer {
   /// Where the first text that listeners have not had may stand.
   long consumed;
 
+  /// Where what comes after the last text of the contact begins, as far as it was not consumed when
+  /// the contact was read from the store.
+  long receivedEnd;
+
   /// Where the first text that waited stood in the log when the contact was read from the store.
   long textsFrom;
 
@@ -137,6 +141,12 @@ final class Peer {
   /// read from the store, unless it was given up later.
   boolean isOpen(MessageId id, long position) {
     return position >= (Lane.of(id) == Lane.URGENT ? urgentFrom : textsFrom);
+  }
+
+  /// Listeners have had everything of the contact before a position of the log; what is not for
+  /// them needs none.
+  void consumeTo(long position) {
+    consumed = position < receivedEnd ? position : logEnd;
   }
 
   /// Where the first text that is still in a queue may stand in the log.

@@ -230,7 +230,7 @@ public final class PeerEngine implements AutoCloseable {
     var found = state.contacts.find(contact);
     if (found.isPresent() && position > found.get().consumed) {
       var peer = found.get();
-      peer.consumed = position;
+      peer.consumeTo(position);
       state.saveSoon(peer, turn);
     }
   }

@@ -58,7 +58,9 @@ final class Turn {
   long log(Peer peer, LogEntry entry) {
     effects.add(new Effect.Append(peer.id, peer.logEnd, LogFormat.encode(entry)));
     peer.vanishing.appended(peer.logEnd, entry.disappearsAt());
-    if (!(entry instanceof LogEntry.Received) && peer.consumed == peer.logEnd) {
+    if (entry instanceof LogEntry.Received) {
+      peer.receivedEnd = peer.logEnd + 1;
+    } else if (peer.consumed == peer.logEnd) {
       peer.consumed++; // Nothing for listeners, who have had everything before.
     }
     return peer.logEnd++;

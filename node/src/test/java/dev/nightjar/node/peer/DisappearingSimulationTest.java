@@ -53,6 +53,25 @@ final class DisappearingSimulationTest {
   }
 
   @Test
+  void aNodeThatStartedDoesNotLookWithoutPauseForWhatIsStillBeingStored() {
+    setTimer(bob, "alice", HOUR);
+    bob.send("alice", "stored");
+    settle();
+    bob.kill();
+    bob.start();
+    var engine = bob.engine();
+    var now = new Moment(time.instant(), time.instant());
+    var id = bob.contact("alice").id();
+    engine.on(new Event.Asked(1, new Request.Send(id, "not stored yet", null, HOUR)), now);
+    engine.on(new Event.Tick(), now); // Looks through what is stored.
+    engine.on(new Event.Tick(), now); // There is no more.
+
+    var next = engine.nextTick(now);
+    assertThat(next).isAfter(now.steady());
+    assertThat(next).isBefore(now.steady().plusSeconds(1));
+  }
+
+  @Test
   void textsOfBeforeStay() {
     bob.send("alice", "from before");
     settle();

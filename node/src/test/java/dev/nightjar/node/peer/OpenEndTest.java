@@ -31,17 +31,56 @@ final class OpenEndTest {
     }
     bob.send("alice", "the last one");
     time.advance(Duration.ofSeconds(2));
-    for (var node : List.of(alice, bob)) {
-      var disk = node.copyOfDisk();
-      node.kill();
-      disk.logs().forEach((log, range) -> spoil(disk, log));
-      node.restoreDisk(disk);
-      node.start(); // It would fail if it read any of it.
-    }
+    startWithAnUnreadableLog(alice);
+    startWithAnUnreadableLog(bob);
     bob.send("alice", "and it goes on");
     time.advance(Duration.ofMinutes(1));
 
     assertThat(alice.texts()).endsWith("the last one", "and it goes on");
+  }
+
+  @Test
+  void whatWasWrittenBeforeAListenerCameIsNotReadEither() {
+    bob.join(alice);
+    alice.consumes = false;
+    bob.send("alice", "is anybody there?");
+    time.advance(Duration.ofSeconds(2));
+    alice.send("bob", "nobody listens");
+    alice.send("bob", "but I write");
+    time.advance(Duration.ofSeconds(2));
+    alice.consume(1);
+    time.advance(Duration.ofSeconds(2));
+
+    startWithAnUnreadableLog(alice);
+    alice.send("bob", "and it goes on");
+    time.advance(Duration.ofMinutes(1));
+    assertThat(bob.texts()).endsWith("but I write", "and it goes on");
+  }
+
+  @Test
+  void norIsItReadTwiceWhenTheNodeStartedInBetween() {
+    bob.join(alice);
+    alice.consumes = false;
+    bob.send("alice", "is anybody there?");
+    time.advance(Duration.ofSeconds(2));
+    alice.send("bob", "nobody listens");
+    time.advance(Duration.ofSeconds(2));
+    alice.kill();
+    time.advance(Duration.ofSeconds(2));
+    alice.start();
+    alice.consume(1);
+    time.advance(Duration.ofSeconds(2));
+
+    startWithAnUnreadableLog(alice);
+  }
+
+  /// It would fail if it read any of it.
+  private static void startWithAnUnreadableLog(SimulatedNode node) {
+    var disk = node.copyOfDisk();
+    node.kill();
+    disk.logs().forEach((log, range) -> spoil(disk, log));
+    node.restoreDisk(disk);
+    node.start();
   }
 
   private static void spoil(MemoryStore disk, Bytes log) {

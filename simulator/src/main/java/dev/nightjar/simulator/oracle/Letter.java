@@ -49,6 +49,9 @@ public final class Letter {
   /// The run of the recipient that was given it last.
   int run;
 
+  /// Whether a program that listens was given it.
+  boolean heard;
+
   /// Whether the recipient had it and lost it with its home.
   boolean lost;
 
@@ -124,6 +127,13 @@ public final class Letter {
   /// @param mayVanish whether texts disappear between these two
   boolean isArrived(boolean mayVanish) {
     return isReceived() || lost || recipientErased || (mayVanish && recipientDied);
+  }
+
+  /// Whether the recipient's node has it and should have given it to a listener.
+  ///
+  /// @param mayVanish whether texts disappear between these two
+  boolean isUnheard(boolean mayVanish) {
+    return isReceived() && !heard && !recipientErased && !mayVanish;
   }
 
   /// Whether somebody still waits for something.

@@ -137,6 +137,19 @@ public final class Oracle {
     return gone;
   }
 
+  /// A user erases one text of a conversation, by its name.
+  public void erasing(int node, String name) {
+    var letter = find(name + " ");
+    if (letter == null) {
+      throw new IllegalStateException(name + " was never written");
+    }
+    if (letter.from() != node) {
+      letter.recipientErased = true;
+    } else if (letter.state == Letter.State.WRITTEN || letter.state == Letter.State.ACCEPTED) {
+      letter.state = Letter.State.UNDECIDED;
+    }
+  }
+
   private Channel channelOf(Letter letter) {
     return channel(letter.from(), letter.to());
   }
@@ -171,6 +184,14 @@ public final class Oracle {
     }
     channel.lastTold = channel.lastTold.with(letter);
     letter.run = run;
+  }
+
+  /// A program that listens has had a text.
+  public void heard(int at, String text) {
+    var letter = find(text);
+    if (letter != null && letter.to() == at) {
+      letter.heard = true;
+    }
   }
 
   private @Nullable Letter find(String text) {
@@ -346,8 +367,22 @@ public final class Oracle {
     return !mayBeRefused && letter.isOwed(now, channel.end(letter), channel.mayVanish());
   }
 
+  /// The texts that a node took in and no program was ever given.
+  public List<Letter> unheard() {
+    return letters.stream()
+        .filter(letter -> letter.isUnheard(channelOf(letter).mayVanish()))
+        .toList();
+  }
+
   /// Everything was given the time that it needs: nothing is owed any more.
   public void settled(Instant now) {
+    var unheard = unheard();
+    if (!unheard.isEmpty()) {
+      throw new Violated(
+          Invariant.NOTHING_LOST,
+          "%s was received by node %d, and no listener was ever given it."
+              .formatted(unheard.getFirst(), unheard.getFirst().to()));
+    }
     var owed = owed(now);
     if (!owed.isEmpty()) {
       owed.stream()

@@ -61,6 +61,7 @@ final class Machine {
   private Duration clockError = Duration.ZERO;
   private boolean isDiskFull;
   private boolean isStanding;
+  private int listeners = 1;
   private int runs;
   private @Nullable NodeProcess process;
 
@@ -212,6 +213,20 @@ final class Machine {
         StoredSessions::isIn,
         record -> areSpoilt ? StoredSessions.spoilt(record, random) : StoredSessions.lost(record));
     say(areSpoilt ? "has spoilt sessions" : "has lost its sessions");
+  }
+
+  /// How many programs listen to its node.
+  int listeners() {
+    return listeners;
+  }
+
+  /// Programs that listen come or go; messages wait for the next one.
+  void listen(int programs) {
+    listeners = programs;
+    say("has " + programs + " listeners");
+    if (process != null) {
+      process.listenersChanged();
+    }
   }
 
   /// What its user knows of the home.

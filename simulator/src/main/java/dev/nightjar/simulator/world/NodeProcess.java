@@ -41,7 +41,6 @@ final class NodeProcess implements TransportEvents, Outlet {
   private static final int MOST_TOGETHER = 256;
   private static final int LONGEST_TURN_MICROS = 3_000;
   private static final int SLOWEST_DISK_MICROS = 20_000;
-  private static final int SLOWEST_LISTENER_MILLIS = 200;
 
   private final Machine machine;
   private final int run;
@@ -54,6 +53,7 @@ final class NodeProcess implements TransportEvents, Outlet {
   private final Deque<Event> events = new ArrayDeque<>();
   private final Map<Long, Consumer<Answer>> questions = new HashMap<>();
   private final Map<MessageId, Letter> underWay;
+  private final Audience audience;
   private long tickets;
   private boolean diesWithPower;
   private boolean isTurning;
@@ -68,6 +68,7 @@ final class NodeProcess implements TransportEvents, Outlet {
     this.engine = engine;
     this.directory = directory;
     underWay = machine.letters();
+    audience = new Audience(machine, () -> happen(new Event.Tick()));
     var around = machine.around();
     var ports = around.ports();
     var fused = new FusedPorts(fuse);
@@ -228,6 +229,7 @@ final class NodeProcess implements TransportEvents, Outlet {
 
   void end(boolean isPowerLost) {
     isOver = true;
+    audience.end();
     fuse.putOut();
     if (writing != null && machine.random().nextBoolean()) {
       var _ = new Disk().commit(writing); // It had been written, and nobody was told.
@@ -308,7 +310,10 @@ final class NodeProcess implements TransportEvents, Outlet {
         machine.say(
             "receives %s from %s, at %d".formatted(start(text.text()), from.name(), position));
         machine.around().oracle().received(machine.number(), sender, text.text(), position, run);
-        happenAfterListening(new Event.Consumed(from.id(), position + 1));
+        audience.tell(() -> {
+          machine.around().oracle().heard(machine.number(), text.text());
+          happen(new Event.Consumed(from.id(), position + 1));
+        });
       }
       case Notice.SessionMade(var contact, var suite) ->
           machine.say("has a new session with " + contact.name() + ", " + suite);
@@ -325,7 +330,7 @@ final class NodeProcess implements TransportEvents, Outlet {
       case Notice.CopyFound(var by) -> {
         machine.say("is told by %s of another copy of its home".formatted(by.name()));
         machine.around().oracle().copyFound(machine.number());
-        happenAfterListening(new Event.CopyTold());
+        audience.tell(() -> happen(new Event.CopyTold()));
       }
       case Notice.NotUnderstood(var contact) ->
           machine.say("does not understand " + contact.name());
@@ -339,9 +344,9 @@ final class NodeProcess implements TransportEvents, Outlet {
     }
   }
 
-  private void happenAfterListening(Event event) {
-    var wait = Duration.ofMillis(machine.random().nextInt(SLOWEST_LISTENER_MILLIS));
-    machine.around().time().after(wait, () -> happen(event));
+  /// Listeners have come, or gone.
+  void listenersChanged() {
+    audience.goOn();
   }
 
   /// The name of a letter, which its text begins with.
@@ -352,7 +357,7 @@ final class NodeProcess implements TransportEvents, Outlet {
 
   @Override
   public boolean hasRoom() {
-    return true;
+    return audience.hasRoom();
   }
 
   // ---------------------------------------------------------------------------------- its network

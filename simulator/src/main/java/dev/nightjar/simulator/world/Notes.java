@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /// What a user knows of the home without asking it: drafts that were kept, texts that were erased.
 ///
@@ -40,6 +42,24 @@ final class Notes {
     machine.say("erases what was said with node " + number);
     var gone = machine.around().oracle().erasing(machine.number(), number);
     ask(new Request.EraseAll(contact), number, "", gone);
+  }
+
+  /// Erases one text of those that stand in the log, if there is one.
+  void eraseOne(Bytes contact, int number, SplittableRandom random) {
+    var letters = new StoredLog(machine.store(), contact).positions();
+    if (letters.isEmpty()) {
+      return;
+    }
+    var chosen = List.copyOf(letters.keySet()).get(random.nextInt(letters.size()));
+    machine.say("erases " + chosen + ", said with node " + number);
+    machine.around().oracle().erasing(machine.number(), chosen);
+    machine.ask(
+        new Request.Erase(contact, Set.of(Objects.requireNonNull(letters.get(chosen)))),
+        answer -> {
+          if (answer instanceof Answer.Done) {
+            erased.add(chosen);
+          }
+        });
   }
 
   private void ask(Request request, int contact, String draft, List<String> gone) {
@@ -73,7 +93,7 @@ final class Notes {
       }
     });
     var log = new StoredLog(machine.store());
-    for (var letter : log.letters()) {
+    for (var letter : log.positions().keySet()) {
       if (erased.contains(letter)) {
         throw new Violated(
             Invariant.GONE, "%s still has %s, which was erased.".formatted(machine.name(), letter));

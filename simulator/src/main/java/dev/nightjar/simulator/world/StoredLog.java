@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// What stands in the logs of a home; "Log" in `docs/protocol/delivery.md`.
@@ -23,26 +23,36 @@ final class StoredLog {
   /// What is over is erased together with what follows soon.
   private static final Duration SLACK = Duration.ofSeconds(5);
 
-  private final List<Bytes> entries = new ArrayList<>();
+  private record Entry(long position, Bytes content) {}
 
+  private final List<Entry> entries = new ArrayList<>();
+
+  /// Of all contacts.
   StoredLog(SimulatedStore store) {
     store.blocks().forEach(this::split);
   }
 
+  /// Of one contact.
+  StoredLog(SimulatedStore store, Bytes contact) {
+    store.blocks().stream().filter(block -> block.log().equals(contact)).forEach(this::split);
+  }
+
   private void split(LogBlock block) {
     var in = new ByteReader(block.content());
+    var position = block.first();
     while (in.remaining() > 0 && in.hasNotRunOut()) {
-      entries.add(in.bytes(in.u32()));
+      entries.add(new Entry(position++, in.bytes(in.u32())));
     }
   }
 
-  /// The names of the letters in it.
-  Set<String> letters() {
-    var found = new HashSet<String>();
+  /// Where the letters in it stand, by their names.
+  Map<String, Long> positions() {
+    var found = new LinkedHashMap<String, Long>();
     for (var entry : entries) {
-      var matcher = LETTER.matcher(entry.read(b -> new String(b, StandardCharsets.ISO_8859_1)));
+      var text = entry.content().read(b -> new String(b, StandardCharsets.ISO_8859_1));
+      var matcher = LETTER.matcher(text);
       if (matcher.find()) {
-        found.add(matcher.group());
+        found.put(matcher.group(), entry.position());
       }
     }
     return found;
@@ -52,7 +62,7 @@ final class StoredLog {
   int disappeared(Instant now) {
     var over = 0;
     for (var entry : entries) {
-      var in = new ByteReader(entry);
+      var in = new ByteReader(entry.content());
       var type = in.u8();
       if (type == SENT_FOR_A_TIME || type == RECEIVED_FOR_A_TIME) {
         in.bytes(ID_AND_TWO_TIMES);

@@ -81,6 +81,7 @@ final class Troublemaker {
       machine.correctClock();
       machine.mangler().become(0);
       machine.goOn();
+      machine.listen(1);
       machine.start(directory);
     }
   }

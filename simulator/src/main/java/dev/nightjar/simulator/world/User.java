@@ -85,7 +85,7 @@ final class User {
     switch (random.nextInt(40)) {
       case 0 -> send(contact, LIFETIME, Letter.Kind.ENVELOPE);
       case 1 -> send(contact, Duration.ofSeconds(20 + random.nextInt(100)), Letter.Kind.ORDINARY);
-      case 2, 3, 4, 5 -> send(contact, LIFETIME, Letter.Kind.URGENT);
+      case 2, 3, 4, 5, 6, 7, 8, 9 -> send(contact, LIFETIME, Letter.Kind.URGENT);
       default -> send(contact, LIFETIME, Letter.Kind.ORDINARY);
     }
   }

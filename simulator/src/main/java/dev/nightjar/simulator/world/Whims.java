@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// What a user does beside writing: has texts disappear, chooses modes, keeps drafts, erases.
+/// What a user does beside writing: has texts disappear, chooses modes, keeps drafts, erases, and
+/// starts and ends programs that listen.
 ///
 /// Owned by one user; not thread-safe.
 final class Whims {
   private static final List<Suite> MODES = List.of(Suite.CLASSICAL, Suite.HYBRID, Suite.QUANTUM);
   private static final int LONGEST_STAY = 600;
+  private static final int MOST_LISTENERS = 3;
 
   private final Machine machine;
   private final SplittableRandom random;
@@ -27,12 +29,15 @@ final class Whims {
   void follow(Machine contact) {
     var id = machine.contact(contact.fingerprint());
     if (id != null) {
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(14)) {
         case 0, 1 -> time(id, contact, random.nextInt(1, LONGEST_STAY));
         case 2 -> time(id, contact, 0);
         case 3, 4 ->
             choose(contact, random.nextBoolean() ? newMode(id) : new Request.SetFloor(id, mode()));
         case 5, 6 -> machine.notes().draft(id, contact.number(), "draft " + random.nextInt());
+        case 7, 8, 9 -> machine.notes().eraseOne(id, contact.number(), random);
+        case 10, 11 -> machine.listen(random.nextInt(1 + MOST_LISTENERS));
+        case 12 -> machine.listen(0);
         default -> machine.notes().eraseAll(id, contact.number());
       }
     }

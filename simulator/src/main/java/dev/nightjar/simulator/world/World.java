@@ -171,6 +171,7 @@ public final class World {
 
   private boolean isSettled() {
     return machines.stream().allMatch(machine -> machine.load().waiting() == 0)
+        && oracle.unheard().isEmpty()
         && oracle.owed(time.instant()).isEmpty();
   }
 

@@ -30,8 +30,31 @@ final class OracleTest {
 
     oracle.received(BOB, ALICE, letter.text(), 0, 1);
     oracle.acknowledged(letter);
+    oracle.heard(BOB, letter.text());
     oracle.settled(NOW);
     assertThat(oracle.owed(NOW)).isEmpty();
+  }
+
+  @Test
+  void aLetterThatNoListenerWasGivenIsLost() {
+    var letter = accepted();
+    oracle.received(BOB, ALICE, letter.text(), 0, 1);
+    oracle.acknowledged(letter);
+
+    assertBroken(Invariant.NOTHING_LOST, () -> oracle.settled(NOW));
+  }
+
+  @Test
+  void aLetterThatIsErasedByItselfIsNotOwed() {
+    var mine = accepted();
+    var theirs = accepted();
+    oracle.received(BOB, ALICE, theirs.text(), 0, 1);
+    oracle.erasing(ALICE, mine.toString());
+    oracle.erasing(BOB, theirs.toString());
+    oracle.acknowledged(theirs);
+
+    oracle.settled(NOW);
+    oracle.failed(mine, Progress.Reason.ERASED, NOW);
   }
 
   @Test
