@@ -160,6 +160,7 @@ public final class NodeTargets {
     rows.add(
         row(id, "connections held at once", "", play, "held").reaching(new Goal.AtLeast(size)));
     rows.add(row(id + "-join", "to let one more in", MILLIS, play, "join"));
+    rows.add(row(id + "-again", "to let one in again that hung up", MILLIS, play, "again"));
     rows.add(row(id + "-each", "private memory of each", "kB", play, "kilobytes"));
     rows.add(row(id + "-memory", title + "private memory", MEGABYTES, play, "anonymous"));
     var files = row(id + "-files", title + "open files", "", play, "files");

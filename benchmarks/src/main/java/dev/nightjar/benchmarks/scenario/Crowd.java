@@ -22,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class Crowd implements TransportEvents, AutoCloseable {
   private final BlockingQueue<Consumer<Moment>> work = new LinkedBlockingQueue<>();
   private final TcpTransport transport;
   private final List<LightPeer> peers = new ArrayList<>();
+  private final List<Wires> wires = new ArrayList<>();
   private final Map<LinkId, Connection> connections = new HashMap<>();
 
   /// Ends badly when the thread does, and never well.
@@ -77,6 +79,7 @@ final class Crowd implements TransportEvents, AutoCloseable {
   Map<String, Object> play(String what, List<String> with) throws InterruptedException {
     return switch (what) {
       case "join" -> join(Integer.parseInt(with.getFirst()), with.subList(1, with.size()));
+      case "return" -> comeAgain(Integer.parseInt(with.getFirst()));
       case "open" -> Map.of("count", ask(() -> open));
       case "handshakes" -> ask(() -> handshakes.figures("handshake-"));
       default -> throw new IllegalArgumentException("nobody knows how to " + what);
@@ -89,20 +92,46 @@ final class Crowd implements TransportEvents, AutoCloseable {
     var joining = new ArrayList<CompletableFuture<Boolean>>();
     for (var i = 0; i < links.size(); i++) {
       var invitation = invitation(links.get(i));
-      var wires = new Wires();
+      var wire = new Wires();
       var name = "peer" + ++made;
-      var peer = LightPeer.made(name, Identity.create(suites, random), suites, wires);
-      wires.owner = peer;
+      var peer = LightPeer.made(name, Identity.create(suites, random), suites, wire);
+      wire.owner = peer;
       if (i >= atATime) {
         await(joining.get(i - atATime));
       }
       joining.add(peer.joined());
       work.add(now -> {
         peers.add(peer);
+        wires.add(wire);
         peer.join(invitation, now);
       });
     }
     for (var each : joining) {
+      await(each);
+    }
+    return Map.of("millis", (System.nanoTime() - start) / 1e6);
+  }
+
+  /// Everybody hangs up, calls again and says something, so many at a time; in no order that the
+  /// one who is called could know.
+  private Map<String, Object> comeAgain(int atATime) throws InterruptedException {
+    var start = System.nanoTime();
+    var order = new ArrayList<>(ask(() -> List.copyOf(wires)));
+    Collections.shuffle(order, random);
+    var calling = new ArrayList<CompletableFuture<Boolean>>();
+    for (var i = 0; i < order.size(); i++) {
+      if (i >= atATime) {
+        await(calling.get(i - atATime));
+      }
+      var wire = order.get(i);
+      var acknowledged = new CompletableFuture<Boolean>();
+      calling.add(acknowledged);
+      work.add(_ -> {
+        Objects.requireNonNull(wire.owner).callAgain(acknowledged);
+        wire.close();
+      });
+    }
+    for (var each : calling) {
       await(each);
     }
     return Map.of("millis", (System.nanoTime() - start) / 1e6);

@@ -68,9 +68,12 @@ final class CrowdPlay {
     pair.bob().ask("collect", SOON);
     var after = pair.bob().facts();
     requireOpen(crowd);
+    var again = Plays.number(crowd.ask("return " + atATime, LONGEST), "millis");
+    requireOpen(crowd);
     figures.putAll(Plays.numbers(crowd.ask("handshakes", SOON)));
     figures.put("held", (double) size);
     figures.put("join", millis / size);
+    figures.put("again", again / size);
     figures.put("kilobytes", (after.anonymous() - before.anonymous()) / 1e3 / size);
     figures.put("anonymous", after.anonymous() / 1e6);
     figures.put("files", (double) after.files());

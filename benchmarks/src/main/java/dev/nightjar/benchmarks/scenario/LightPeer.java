@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// A node without a thread and a disk: a genuine identity and engine, whose connection is one of
 /// many in this process.
@@ -38,6 +39,9 @@ final class LightPeer implements Outlet {
   private final PeerEngine engine;
   private final PeerDriver driver;
   private final CompletableFuture<Boolean> joined = new CompletableFuture<>();
+
+  /// Done when what it called for again has been acknowledged; null when it does not want to call.
+  private @Nullable CompletableFuture<Boolean> calling;
 
   private LightPeer(PeerEngine engine, Transport transport) {
     this.engine = engine;
@@ -66,9 +70,18 @@ final class LightPeer implements Outlet {
     return joined;
   }
 
+  /// Calls anew and says something, once its connection is over; tells when that was acknowledged.
+  void callAgain(CompletableFuture<Boolean> acknowledged) {
+    calling = acknowledged;
+  }
+
   void handle(Event event, Moment now) {
     driver.handle(List.of(event), now);
     driver.store(new Forgetful(), now);
+    if (event instanceof Event.Ended && calling != null) {
+      var contact = engine.contacts().getFirst().id();
+      handle(new Event.Asked(2, new Request.Send(contact, "Here again.", null, LONG)), now);
+    }
   }
 
   /// Does what time alone asks for.
@@ -89,7 +102,10 @@ final class LightPeer implements Outlet {
 
   @Override
   public void advance(MessageId message, Progress progress) {
-    // It sends nothing.
+    if (progress instanceof Progress.Acknowledged && calling != null) {
+      calling.complete(true);
+      calling = null;
+    }
   }
 
   @Override

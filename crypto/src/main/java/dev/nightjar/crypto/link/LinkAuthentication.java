@@ -99,8 +99,13 @@ public final class LinkAuthentication {
     return mac(linkSecret, Step.HELLO, encoded(encounter), nonce);
   }
 
-  public boolean isHello(Bytes proof, SecretBytes linkSecret, Encounter encounter, Bytes nonce) {
-    return same(proof, hello(linkSecret, encounter, nonce));
+  /// Checks a hello, for whoever does not know yet who the caller is.
+  public CallerSearch search(Bytes proof, Bytes channelBinding, Fingerprint called, Bytes nonce) {
+    var before = Bytes.wrap(Label.bare(Step.HELLO.label)).concat(channelBinding);
+    var room = Bytes.wrap(new byte[Fingerprint.SIZE]);
+    var message = before.concat(room).concat(called.value()).concat(nonce);
+    return new CallerSearch(
+        primitives.hmacSha256().forOneOwner(), message.toByteArray(), before.size(), proof);
   }
 
   /// Shows that the listening end is the one called.

@@ -46,8 +46,7 @@ final class LinkAuthenticationTest {
                 nonce,
                 bundle))
         .isTrue();
-    assertThat(link.isHello(link.hello(shared, encounter, nonce), shared, encounter, nonce))
-        .isTrue();
+    assertThat(isHello(link.hello(shared, encounter, nonce), shared, encounter, nonce)).isTrue();
     assertThat(
             link.isAccept(
                 link.accept(shared, encounter, nonce, otherNonce),
@@ -56,6 +55,17 @@ final class LinkAuthenticationTest {
                 nonce,
                 otherNonce))
         .isTrue();
+  }
+
+  @Test
+  void findsTheCallerAmongMany() {
+    var hello = link.hello(secret(linkSecret), encounter, nonce);
+    var search = link.search(hello, binding, called, nonce);
+    for (var i = 0; i < 100; i++) {
+      assertThat(search.isBy(new Fingerprint(draw(32)), secret(linkSecret))).isFalse();
+      assertThat(search.isBy(caller, secret(draw(LinkAuthentication.LINK_SECRET_SIZE)))).isFalse();
+      assertThat(search.isBy(caller, secret(linkSecret))).isTrue();
+    }
   }
 
   @Test
@@ -86,10 +96,10 @@ final class LinkAuthenticationTest {
     var hello = link.hello(shared, encounter, nonce);
     var accept = link.accept(shared, encounter, nonce, otherNonce);
     for (var i = 0; i < 8; i++) {
-      assertThat(link.isHello(flip(hello, i), shared, encounter, nonce)).isFalse();
-      assertThat(link.isHello(hello, secret(flip(linkSecret, i)), encounter, nonce)).isFalse();
-      assertThat(link.isHello(hello, shared, with(flip(binding, i)), nonce)).isFalse();
-      assertThat(link.isHello(hello, shared, encounter, flip(nonce, i))).isFalse();
+      assertThat(isHello(flip(hello, i), shared, encounter, nonce)).isFalse();
+      assertThat(isHello(hello, secret(flip(linkSecret, i)), encounter, nonce)).isFalse();
+      assertThat(isHello(hello, shared, with(flip(binding, i)), nonce)).isFalse();
+      assertThat(isHello(hello, shared, encounter, flip(nonce, i))).isFalse();
       assertThat(link.isAccept(flip(accept, i), shared, encounter, nonce, otherNonce)).isFalse();
       assertThat(link.isAccept(accept, secret(flip(linkSecret, i)), encounter, nonce, otherNonce))
           .isFalse();
@@ -124,7 +134,7 @@ final class LinkAuthenticationTest {
                 link.accept(secret, encounter, nonce, Bytes.EMPTY),
                 link.offer(secret, binding, called, nonce, Bytes.EMPTY)))
         .hasSize(4);
-    assertThat(link.isHello(link.redeem(secret, binding, called, nonce), secret, encounter, nonce))
+    assertThat(isHello(link.redeem(secret, binding, called, nonce), secret, encounter, nonce))
         .isFalse();
   }
 
@@ -149,7 +159,7 @@ final class LinkAuthenticationTest {
             new Encounter(binding, flip(caller, 3), called),
             new Encounter(binding, caller, flip(called, 3)));
     for (var other : others) {
-      assertThat(link.isHello(hello, shared, other, nonce)).isFalse();
+      assertThat(isHello(hello, shared, other, nonce)).isFalse();
       assertThat(link.isAccept(accept, shared, other, nonce, otherNonce)).isFalse();
     }
   }
@@ -188,6 +198,11 @@ final class LinkAuthenticationTest {
     document.put("cases", List.of(vector));
 
     OwnVectors.check("link.json", document);
+  }
+
+  private boolean isHello(Bytes proof, SecretBytes secret, Encounter meant, Bytes said) {
+    return link.search(proof, meant.channelBinding(), meant.called(), said)
+        .isBy(meant.caller(), secret);
   }
 
   private Bytes draw(int size) {

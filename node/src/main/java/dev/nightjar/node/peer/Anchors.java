@@ -36,8 +36,16 @@ final class Anchors {
   /// Whether the newest one is from an introduction that the contact may never have heard.
   private boolean isProposed;
 
+  /// How often they have changed.
+  private int changes;
+
   boolean isEmpty() {
     return all.isEmpty();
+  }
+
+  /// Another number than before whenever they are others than before.
+  int changes() {
+    return changes;
   }
 
   int size() {
@@ -71,6 +79,7 @@ final class Anchors {
 
   /// The same for a secret, which is taken over.
   void add(Suite suite, SecretBytes secret) {
+    changes++;
     isProposed = false;
     all.addFirst(new Anchor(suite, secret));
     if (all.size() > MAX) {
@@ -105,6 +114,7 @@ final class Anchors {
   }
 
   void clear() {
+    changes++;
     all.forEach(anchor -> anchor.secret.close());
     all.clear();
     isProposed = false;
@@ -134,6 +144,7 @@ final class Anchors {
       secret.close();
       return false;
     }
+    changes++;
     all.add(new Anchor(suite.get(), secret));
     return true;
   }

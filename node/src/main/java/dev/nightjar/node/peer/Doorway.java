@@ -2,12 +2,14 @@
 package dev.nightjar.node.peer;
 
 import dev.nightjar.base.Bytes;
+import dev.nightjar.crypto.link.CallerSearch;
 import dev.nightjar.crypto.link.Encounter;
 import dev.nightjar.crypto.prekey.BundleOpening;
 import dev.nightjar.crypto.prekey.PrekeyBundle;
 import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.node.peer.Link.Introduction;
 import dev.nightjar.protocol.frame.Frame;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -79,27 +81,36 @@ final class Doorway {
     }
   }
 
+  /// Nobody says who calls, so everybody is tried. Who has no connection is more likely to want
+  /// one, and found sooner; a stranger costs as much either way.
   private boolean isHelloGood(Link link, Frame.Hello hello, Turn turn) {
-    for (var peer : state.contacts.all()) {
-      for (var session : peer.sessions) {
-        try (var secret = Keyring.linkSecret(session)) {
-          if (isHelloOf(peer, link, hello, secret)) {
-            return welcome(link, peer, hello, secret, turn);
-          }
-        }
-      }
-      for (var anchor : peer.anchors.secrets()) {
-        if (isHelloOf(peer, link, hello, anchor)) {
-          return welcome(link, peer, hello, anchor, turn);
+    var self = state.keyring.fingerprint();
+    var search = state.keyring.links().search(hello.proof(), link.binding, self, hello.nonce());
+    var all = state.contacts.all();
+    return isHelloOfSome(link, hello, search, all, false, turn)
+        || isHelloOfSome(link, hello, search, all, true, turn);
+  }
+
+  private boolean isHelloOfSome(
+      Link link,
+      Frame.Hello hello,
+      CallerSearch search,
+      Collection<Peer> among,
+      boolean areConnected,
+      Turn turn) {
+    for (var peer : among) {
+      if (peer.conversation.links.isEmpty() != areConnected) {
+        var secret = peer.secretBy(known -> isHelloOf(peer, search, known));
+        if (secret.isPresent()) {
+          return welcome(link, peer, hello, secret.get(), turn);
         }
       }
     }
     return false;
   }
 
-  private boolean isHelloOf(Peer peer, Link link, Frame.Hello hello, SecretBytes secret) {
-    var links = state.keyring.links();
-    return links.isHello(hello.proof(), secret, calledBy(peer, link), hello.nonce());
+  private static boolean isHelloOf(Peer peer, CallerSearch search, SecretBytes secret) {
+    return search.isBy(peer.fingerprint, secret);
   }
 
   private boolean welcome(Link link, Peer peer, Frame.Hello hello, SecretBytes secret, Turn turn) {

@@ -5,6 +5,7 @@ import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.handshake.HandshakeId;
 import dev.nightjar.crypto.identity.Fingerprint;
 import dev.nightjar.crypto.mode.ModePolicy;
+import dev.nightjar.crypto.secret.SecretBytes;
 import dev.nightjar.crypto.session.Session;
 import dev.nightjar.crypto.session.SessionPreference;
 import dev.nightjar.crypto.suite.Suite;
@@ -15,6 +16,7 @@ import dev.nightjar.protocol.content.MessageId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,15 @@ final class Peer {
   @Nullable InvitationLink invitation;
 
   final List<Session> sessions = new ArrayList<>();
+
+  /// The link secrets of those of them that were asked for; each goes with its session.
+  private final Map<Session, SecretBytes> linkSecrets = new HashMap<>();
+
+  /// The link secrets by which the contact may call; null when the sessions have changed since.
+  private @Nullable List<SecretBytes> toTry;
+
+  /// How often the anchors had changed then.
+  private int anchorsTried;
 
   /// The session that replaces others, since the contact could not read them; in memory only.
   private @Nullable Session replacement;
@@ -193,6 +204,7 @@ final class Peer {
   /// A session of an earlier run.
   void restore(Session session) {
     sessions.add(session);
+    toTry = null;
     dormant.add(session.handshakeId());
   }
 
@@ -219,6 +231,32 @@ final class Peer {
         .or(() -> SessionPreference.choose(sessions));
   }
 
+  /// The link secret, of a session or an anchor, that `isIt` says it is, if one is; it stays here.
+  Optional<SecretBytes> secretBy(Predicate<SecretBytes> isIt) {
+    if (toTry == null || anchorsTried != anchors.changes()) {
+      toTry = toTry();
+      anchorsTried = anchors.changes();
+    }
+    for (var secret : toTry) {
+      if (isIt.test(secret)) {
+        return Optional.of(secret);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Every link secret once: one of the anchors is mostly that of a session.
+  private List<SecretBytes> toTry() {
+    var all = new ArrayList<SecretBytes>();
+    sessions.forEach(session -> all.add(linkSecrets.computeIfAbsent(session, Keyring::linkSecret)));
+    for (var anchor : anchors.secrets()) {
+      if (all.stream().noneMatch(anchor::matches)) {
+        all.add(anchor);
+      }
+    }
+    return all;
+  }
+
   boolean isConfirmed() {
     return sessions.stream().anyMatch(Session::isConfirmed);
   }
@@ -229,6 +267,7 @@ final class Peer {
       anchors.add(session);
     }
     sessions.add(session);
+    toTry = null;
     while (sessions.size() > MAX_SESSIONS) {
       var best = SessionPreference.choose(sessions).orElseThrow();
       var oldest =
@@ -237,7 +276,7 @@ final class Peer {
               .min((one, other) -> one.made().compareTo(other.made()))
               .orElseThrow();
       sessions.remove(oldest);
-      oldest.close();
+      close(oldest);
     }
   }
 
@@ -264,10 +303,19 @@ final class Peer {
     sessions.removeIf(session -> {
       var ends = isMeant.test(session);
       if (ends) {
-        session.close();
+        close(session);
       }
       return ends;
     });
+  }
+
+  private void close(Session session) {
+    toTry = null;
+    session.close();
+    var secret = linkSecrets.remove(session);
+    if (secret != null) {
+      secret.close();
+    }
   }
 
   /// Wipes the keys of messages that did not come in time; whether there were any.
@@ -305,7 +353,7 @@ final class Peer {
   }
 
   void dropSessions() {
-    sessions.forEach(Session::close);
+    sessions.forEach(this::close);
     sessions.clear();
     dormant.clear();
     replacement = null;
