@@ -28,6 +28,9 @@ final class MeshPlay {
     for (var i = 0; i < processes; i++) {
       villages.add(stage.village(FLAGS, i * each, each));
     }
+    for (var village : villages) { // Making homes is most of the work, on every core there is.
+      village.awaitReady(PATIENCE);
+    }
     var start = System.nanoTime();
     join(villages);
     var connected = (System.nanoTime() - start) / 1e9;

@@ -47,11 +47,11 @@ final class Stage implements AutoCloseable {
     return ready(setup.command(folder.path().resolve(name), name));
   }
 
-  /// So many nodes in one process.
-  NodeProcess village(List<String> flags, int first, int count)
-      throws PlayFailed, InterruptedException {
+  /// So many nodes in one process, which the caller has to wait for.
+  NodeProcess village(List<String> flags, int first, int count) throws PlayFailed {
     var arguments = List.of(folder.path().toString(), String.valueOf(first), String.valueOf(count));
-    return ready(NodeProcess.command(flags, VillageActor.class.getName(), arguments));
+    var command = NodeProcess.command(flags, VillageActor.class.getName(), arguments);
+    return new NodeProcess(start(command), readers);
   }
 
   /// A program that answers, once it runs.
