@@ -17,6 +17,7 @@ public sealed interface HistoryEntry {
   /// A text of this node's user.
   ///
   /// @param id its name, as in [Delivery#id]
+  /// @param letter what it says, and the files that it describes
   /// @param at when `send` accepted it
   /// @param protection of its envelope; null in a session, whose suite is not written down
   /// @param disappearsAt when it is erased here; null when it stays
@@ -24,12 +25,17 @@ public sealed interface HistoryEntry {
   record Sent(
       long position,
       MessageId id,
-      String text,
+      Letter letter,
       Instant at,
       @Nullable Protection protection,
       @Nullable Instant disappearsAt,
       SentState state)
       implements HistoryEntry {
+    /// What it says.
+    public String text() {
+      return letter.text();
+    }
+
     @Override
     public String toString() {
       return "Sent[" + position + ", " + id + "]";

@@ -6,11 +6,13 @@ import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.invitation.InvitationLink;
 import dev.nightjar.node.transport.NodeAddress;
 import dev.nightjar.protocol.Limits;
+import dev.nightjar.protocol.content.Attachment.Flaw;
 import dev.nightjar.protocol.content.Content;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// What callers give, examined on their own thread, so that the engine gets only what it can use.
 final class Input {
@@ -68,13 +70,64 @@ final class Input {
       throw Problems.invalid("There is nothing to send: the text is empty.", "Write something.");
     }
     try {
-      return new Content.Text(text).text();
+      return new Content.Text(text).letter().text();
     } catch (IllegalArgumentException _) {
       throw Problems.invalid(
           "That cannot be sent: a text has 1 to %,d bytes in UTF-8 and no half characters."
               .formatted(Limits.MAX_TEXT_BYTES),
           "Send it in parts, and cut between characters.");
     }
+  }
+
+  /// A text to send, with the files that it describes.
+  static dev.nightjar.protocol.content.Letter letter(Letter letter) {
+    var said = new dev.nightjar.protocol.content.Letter(text(letter.text()), described(letter));
+    if (!said.attachments().isEmpty() && !said.isSendable()) {
+      throw Problems.invalid(
+          "That cannot be sent: a text describes at most %d files, and has %,d bytes together with it."
+              .formatted(Limits.MAX_ATTACHMENTS, Limits.MAX_TEXT_BYTES),
+          "Send it in parts.");
+    }
+    return said;
+  }
+
+  private static List<dev.nightjar.protocol.content.Attachment> described(Letter letter) {
+    return letter.attachments().stream().map(Input::attachment).toList();
+  }
+
+  private static dev.nightjar.protocol.content.Attachment attachment(Attachment attachment) {
+    var flaw = flaw(attachment);
+    if (flaw.isPresent()) {
+      throw Problems.invalid(
+          switch (flaw.get()) {
+            case NAME ->
+                "That is no name of a file: it has 1 to %d bytes in UTF-8, no slashes and no control characters."
+                    .formatted(Limits.MAX_FILE_NAME_BYTES);
+            case MEDIA_TYPE ->
+                "That is no media type: it is like image/png, with at most %d characters."
+                    .formatted(Limits.MAX_MEDIA_TYPE_CHARACTERS);
+            case SIZE -> "The size of a file is not negative.";
+            case DIGEST -> "A SHA-256 digest has 32 bytes.";
+          },
+          "Describe the file otherwise.");
+    }
+    return new dev.nightjar.protocol.content.Attachment(
+        attachment.name(), mediaType(attachment), attachment.size(), attachment.sha256());
+  }
+
+  /// Whether it says none, or one that there can be.
+  static boolean hasMediaType(Attachment attachment) {
+    return flaw(attachment).filter(Flaw.MEDIA_TYPE::equals).isEmpty();
+  }
+
+  private static Optional<Flaw> flaw(Attachment attachment) {
+    return dev.nightjar.protocol.content.Attachment.flaw(
+        attachment.name(), mediaType(attachment), attachment.size(), attachment.sha256());
+  }
+
+  private static String mediaType(Attachment attachment) {
+    var type = attachment.mediaType();
+    return type == null ? "" : type;
   }
 
   /// How long an invitation may be used: 1 second to 365 days.

@@ -2,6 +2,7 @@
 package dev.nightjar.node;
 
 import java.time.Instant;
+import java.util.List;
 
 /// A text that a contact sent; delivered to listeners once.
 ///
@@ -9,7 +10,7 @@ import java.time.Instant;
 ///
 /// @param id the sender's name for it
 /// @param from who sent it
-/// @param text what it says
+/// @param letter what it says, and the files that it describes
 /// @param sentAt the sender's clock when it was sent
 /// @param receivedAt this node's clock when it arrived
 /// @param protection how it travelled
@@ -17,11 +18,21 @@ import java.time.Instant;
 public record Message(
     MessageId id,
     Contact from,
-    String text,
+    Letter letter,
     Instant sentAt,
     Instant receivedAt,
     Protection protection,
     int wireBytes) {
+  /// What it says.
+  public String text() {
+    return letter.text();
+  }
+
+  /// The files that it describes.
+  public List<Attachment> attachments() {
+    return letter.attachments();
+  }
+
   @Override
   public String toString() {
     return "Message[" + id + " from " + from.id() + ", " + wireBytes + " bytes on the wire]";

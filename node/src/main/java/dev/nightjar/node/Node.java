@@ -140,11 +140,24 @@ public interface Node extends AutoCloseable {
   /// @throws NightjarException.KeyChanged if sending is blocked
   /// @throws NightjarException.Refused if too many messages wait for this contact
   /// @throws NightjarException.Stopped if it could not be stored, which ends the node
-  Delivery send(Contact contact, String text);
+  default Delivery send(Contact contact, String text) {
+    return send(contact, new Letter(text), Priority.NORMAL);
+  }
+
+  /// Sends like [#send(Contact, String)], with the files described that the letter describes. A
+  /// recipient whose software is older than attachments gets the text alone.
+  default Delivery send(Contact contact, Letter letter) {
+    return send(contact, letter, Priority.NORMAL);
+  }
 
   /// Sends like [#send(Contact, String)]. An urgent text overtakes normal ones that have not left
   /// yet; it may arrive before texts that were sent earlier.
-  Delivery send(Contact contact, String text, Priority priority);
+  default Delivery send(Contact contact, String text, Priority priority) {
+    return send(contact, new Letter(text), priority);
+  }
+
+  /// Sends like [#send(Contact, Letter)] and [#send(Contact, String, Priority)].
+  Delivery send(Contact contact, Letter letter, Priority priority);
 
   /// Sends like [#send(Contact, String)] and waits only while 4,096 other requests do; the result
   /// completes when the message is on the disk, or with the exception that `send` throws. What is
@@ -157,14 +170,24 @@ public interface Node extends AutoCloseable {
   /// Sends in a session of `mode`, raising the conversation to it first.
   ///
   /// @throws NightjarException.Refused if `mode` is below the floor or below the session in use
-  Delivery send(Contact contact, String text, Suite mode);
+  default Delivery send(Contact contact, String text, Suite mode) {
+    return send(contact, new Letter(text), mode);
+  }
+
+  /// Sends like [#send(Contact, String, Suite)] and [#send(Contact, Letter)].
+  Delivery send(Contact contact, Letter letter, Suite mode);
 
   /// Sends a one-shot envelope, the only way to use [Suite#RSA]; no ratchet protects it, and RSA
   /// has no forward secrecy.
   ///
   /// @throws NightjarException.Refused if either side has no keys for `suite`, or it is below the
   ///   floor ([Suite#RSA] is asked for by name and exempt)
-  Delivery sendEnvelope(Contact contact, String text, Suite suite);
+  default Delivery sendEnvelope(Contact contact, String text, Suite suite) {
+    return sendEnvelope(contact, new Letter(text), suite);
+  }
+
+  /// Sends like [#sendEnvelope(Contact, String, Suite)] and [#send(Contact, Letter)].
+  Delivery sendEnvelope(Contact contact, Letter letter, Suite suite);
 
   /// Calls `listener` with each message, in order per contact: those that no listener has had yet
   /// first, then those that arrive.

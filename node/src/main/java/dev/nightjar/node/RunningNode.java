@@ -290,39 +290,35 @@ final class RunningNode implements Node {
   }
 
   @Override
-  public Delivery send(Contact contact, String text) {
-    return send(contact, text, Priority.NORMAL);
-  }
-
-  @Override
-  public Delivery send(Contact contact, String text, Priority priority) {
-    return stored(handInSession(contact, text, priority));
+  public Delivery send(Contact contact, Letter letter, Priority priority) {
+    return stored(handInSession(contact, letter, priority));
   }
 
   @Override
   public CompletableFuture<Delivery> submit(Contact contact, String text) {
-    var known = sendable(contact, text);
-    var request = request(known, text, null, Priority.NORMAL);
-    return deliveries.submit(questions, request, known, inSession(known));
+    var sendable = sendable(contact, new Letter(text));
+    var request = request(sendable, null, Priority.NORMAL);
+    return deliveries.submit(questions, request, sendable.to(), inSession(sendable.to()));
   }
 
   @Override
-  public Delivery send(Contact contact, String text, Suite mode) {
-    if (sendable(contact, text).modes().preferred() != mode) {
+  public Delivery send(Contact contact, Letter letter, Suite mode) {
+    if (sendable(contact, letter).to().modes().preferred() != mode) {
       setMode(contact, mode);
     }
-    return send(contact, text);
+    return send(contact, letter);
   }
 
   @Override
-  public Delivery sendEnvelope(Contact contact, String text, Suite suite) {
-    var known = sendable(contact, text);
+  public Delivery sendEnvelope(Contact contact, Letter letter, Suite suite) {
+    var sendable = sendable(contact, letter);
+    var known = sendable.to();
     var isAllowed = suite == Suite.RSA || suite.isAtLeast(known.modes().floor());
     if (!isAllowed || !identity().suites().contains(suite)) {
       throw Problems.of(Answer.Reason.MODE_NOT_ALLOWED, known.name());
     }
     var protection = new Protection(suite, Protection.Kind.ENVELOPE);
-    var request = request(known, text, suite, Priority.NORMAL);
+    var request = request(sendable, suite, Priority.NORMAL);
     return stored(deliveries.hand(questions, request, known, protection));
   }
 
@@ -332,7 +328,8 @@ final class RunningNode implements Node {
     var sending = new ArrayList<Sending>();
     for (var contact : to) {
       try {
-        sending.add(new Sending(contact, handInSession(contact, text, Priority.NORMAL)));
+        sending.add(
+            new Sending(contact, handInSession(contact, new Letter(text), Priority.NORMAL)));
       } catch (NightjarException e) {
         sending.add(new Sending(contact, CompletableFuture.failedFuture(e)));
       }
@@ -362,32 +359,35 @@ final class RunningNode implements Node {
     }
   }
 
-  private ContactView sendable(Contact contact, String text) {
+  /// What was examined, and whom it is for.
+  private record Sendable(ContactView to, dev.nightjar.protocol.content.Letter letter) {}
+
+  private Sendable sendable(Contact contact, Letter letter) {
     lifetime.requireRunning();
-    Input.text(text);
+    var said = Input.letter(letter);
     var known = contacts.current(contact);
     if (known.changed() != null) {
       throw Problems.keyChanged(known.name());
     }
-    return known;
+    return new Sendable(known, said);
   }
 
   private CompletableFuture<Delivery> handInSession(
-      Contact contact, String text, Priority priority) {
-    var known = sendable(contact, text);
-    var request = request(known, text, null, priority);
-    return deliveries.hand(questions, request, known, inSession(known));
+      Contact contact, Letter letter, Priority priority) {
+    var sendable = sendable(contact, letter);
+    var request = request(sendable, null, priority);
+    return deliveries.hand(questions, request, sendable.to(), inSession(sendable.to()));
   }
 
   private static Protection inSession(ContactView to) {
     return new Protection(to.modes().preferred(), Protection.Kind.SESSION);
   }
 
-  private Request.Send request(
-      ContactView to, String text, @Nullable Suite envelope, Priority priority) {
+  private Request.Send request(Sendable sendable, @Nullable Suite envelope, Priority priority) {
     var lifetimeOfText = profile.settings().messageLifetime();
     var isUrgent = priority == Priority.URGENT;
-    return new Request.Send(to.id(), text, envelope, lifetimeOfText, isUrgent);
+    return new Request.Send(
+        sendable.to().id(), sendable.letter(), envelope, lifetimeOfText, isUrgent);
   }
 
   @Override

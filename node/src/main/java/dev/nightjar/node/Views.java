@@ -22,6 +22,21 @@ final class Views {
     return new MessageId(id.toBytes());
   }
 
+  private static Letter letter(dev.nightjar.protocol.content.Letter letter) {
+    return new Letter(
+        letter.text(),
+        letter.attachments().stream()
+            .map(attachment -> {
+              var type = attachment.mediaType();
+              return new Attachment(
+                  attachment.name(),
+                  type.isEmpty() ? null : type,
+                  attachment.size(),
+                  attachment.sha256());
+            })
+            .toList());
+  }
+
   static Contact contact(ContactView view) {
     var modes =
         new ContactModes(view.modes().preferred(), view.modes().floor(), view.modes().session());
@@ -64,7 +79,7 @@ final class Views {
     return new Message(
         id(text.id()),
         from,
-        text.text(),
+        letter(text.letter()),
         text.sentAt(),
         text.receivedAt(),
         protection(text),
@@ -78,7 +93,7 @@ final class Views {
         yield new HistoryEntry.Sent(
             position,
             id(sent.id()),
-            sent.text(),
+            letter(sent.letter()),
             sent.acceptedAt(),
             envelope == null ? null : new Protection(envelope, Protection.Kind.ENVELOPE),
             sent.disappearsAt(),

@@ -6,6 +6,7 @@ import dev.nightjar.crypto.identity.Fingerprint;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.peer.ContactView;
 import dev.nightjar.node.peer.Notice;
+import dev.nightjar.protocol.content.Letter;
 import dev.nightjar.protocol.content.MessageId;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,13 @@ final class SomeContact {
   static Notice.Arrived said(int number) {
     var text =
         new Notice.Text(
-            id(number), "text " + number, Instant.EPOCH, Instant.EPOCH, Suite.HYBRID, false, 100);
+            id(number),
+            new Letter("text " + number),
+            Instant.EPOCH,
+            Instant.EPOCH,
+            Suite.HYBRID,
+            false,
+            100);
     return new Notice.Arrived(BOB, text, number);
   }
 }

@@ -21,8 +21,20 @@ public final class Limits {
   /// Bytes of an encoded [dev.nightjar.protocol.content.Content], its version byte included.
   public static final int MAX_CONTENT_BYTES = 66 * 1024;
 
-  /// Bytes of a text in UTF-8.
+  /// Bytes of a text in UTF-8, together with the weight of the files that it describes.
   public static final int MAX_TEXT_BYTES = 64 * 1024;
+
+  /// Files that one text describes.
+  public static final int MAX_ATTACHMENTS = 16;
+
+  /// What a described file counts beside the bytes of its name and media type.
+  public static final int ATTACHMENT_WEIGHT = 64;
+
+  /// Bytes of the name of a described file in UTF-8.
+  public static final int MAX_FILE_NAME_BYTES = 255;
+
+  /// Characters of a media type, which are ASCII.
+  public static final int MAX_MEDIA_TYPE_CHARACTERS = 127;
 
   /// Seconds after which a text may disappear: 365 days.
   public static final int MAX_DISAPPEARS_AFTER = 365 * 24 * 60 * 60;

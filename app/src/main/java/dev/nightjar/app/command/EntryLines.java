@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.app.command;
 
+import dev.nightjar.app.control.Attachments;
 import dev.nightjar.app.control.ConversationViews.EntryView;
 import dev.nightjar.app.control.ConversationViews.HistoryView;
 import dev.nightjar.app.control.ConversationViews.HitView;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Entries of a conversation as lines for a person. Thread-safe; immutable.
@@ -68,14 +70,20 @@ final class EntryLines {
     }
     var padded = who + " ".repeat(width - Columns.width(who));
     var text = Untrusted.paragraph(String.valueOf(entry.text()));
-    var indented = text.replace("\n", "\n" + " ".repeat(time.length() + width + 4));
-    return "%s  %s  %s%s%s"
+    var lineBreak = "\n" + " ".repeat(time.length() + width + 4);
+    var indented = text.replace("\n", lineBreak);
+    var described =
+        Attachments.lines(entry.attachments())
+            .map(line -> lineBreak + palette.quiet(line))
+            .collect(Collectors.joining());
+    return "%s  %s  %s%s%s%s"
         .formatted(
             palette.quiet(time),
             entry.wasSent() ? palette.second(padded) : palette.first(padded),
             isNew ? palette.strong(indented) + palette.good("  (new)") : indented,
             entry.wasSent() ? "  " + mark(entry.way()) : "",
-            entry.times().disappearsAt() == null ? "" : palette.quiet("  (disappears)"));
+            entry.times().disappearsAt() == null ? "" : palette.quiet("  (disappears)"),
+            described);
   }
 
   /// What texts do, as it is said after "texts".

@@ -9,8 +9,13 @@ import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.app.terminal.Json;
 import dev.nightjar.app.terminal.Untrusted;
 import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.Attachment;
+import dev.nightjar.node.Letter;
 import dev.nightjar.node.NodeSettings;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,7 @@ import picocli.CommandLine.Parameters;
       "  nightjar send bob \"See you at nine.\"",
       "  nightjar send bob --mode quantum \"The long way round.\"",
       "  nightjar send bob --urgent \"Before the rest, please.\"",
+      "  nightjar send bob --describe mill.jpg \"The picture is on the stick.\"",
       "  nightjar send bob --envelope rsa \"One shot, without a session.\"",
       "  date | nightjar send bob -",
     })
@@ -72,6 +78,15 @@ final class SendCommand implements Callable<Integer> {
   private boolean urgent;
 
   @Option(
+      names = "--describe",
+      paramLabel = "FILE",
+      description =
+          "Say with the text what FILE is called, how large it is and its SHA-256, so that whoever"
+              + " gets it another way can check it. The file itself is not sent. May be given up to"
+              + " 16 times.")
+  private List<Path> described = List.of();
+
+  @Option(
       names = "--timeout",
       paramLabel = "DURATION",
       description = "How long to wait for the acknowledgement (default: ${DEFAULT-VALUE}).",
@@ -99,12 +114,22 @@ final class SendCommand implements Callable<Integer> {
           "The timeout is at most " + Words.of(LONGEST_TIMEOUT) + ".",
           "The message goes out by itself afterwards; leave nightjar listen running.");
     }
-    var said = Typed.or(text, MAX_TEXT_BYTES, "text");
+    var letter = new Letter(Typed.or(text, MAX_TEXT_BYTES, "text"), attachments());
     var settings = NodeSettings.defaults().withAnswerTimeout(timeout);
     try (var home = new Homes(around, homeOptions).open(settings)) {
-      show(home.send(name, said, manner, timeout));
+      show(home.send(name, letter, manner, timeout));
     }
     return 0;
+  }
+
+  private List<Attachment> attachments() {
+    var terminal = around.terminal();
+    var attachments = new ArrayList<Attachment>();
+    for (var file : described) {
+      attachments.add(Attachment.of(file, new ByteProgress(terminal, "read")::reached));
+      terminal.note("Note: " + Untrusted.line(file.toString()) + " is described, and not sent.");
+    }
+    return attachments;
   }
 
   private void show(DeliveryView delivery) {

@@ -3,6 +3,7 @@ package dev.nightjar.app.control;
 
 import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.problem.ProblemException;
+import dev.nightjar.app.terminal.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,16 @@ final class Arguments {
       case List<?> list when list.stream().allMatch(String.class::isInstance) ->
           list.stream().map(String.class::cast).toList();
       default -> throw wrong("The field \"" + name + "\" must be a list of strings.");
+    };
+  }
+
+  /// The fields of each object in a list; none when there is no list.
+  List<Arguments> each(String name) {
+    return switch (left.remove(name)) {
+      case null -> List.of();
+      case List<?> list when list.stream().allMatch(Map.class::isInstance) ->
+          Json.objects(Map.of(name, list), name).stream().map(Arguments::new).toList();
+      default -> throw wrong("The field \"" + name + "\" must be a list of objects.");
     };
   }
 

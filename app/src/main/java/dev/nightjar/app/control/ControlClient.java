@@ -13,6 +13,7 @@ import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.app.terminal.Json;
 import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.Letter;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -110,10 +111,11 @@ public final class ControlClient implements HomeService {
   }
 
   @Override
-  public DeliveryView send(String name, String text, Manner manner, Duration timeout) {
+  public DeliveryView send(String name, Letter letter, Manner manner, Duration timeout) {
     var mode = manner.suite();
     var request = Json.with("name", name);
-    Json.and(request, "text", text);
+    Json.and(request, "text", letter.text());
+    Json.and(request, "attachments", Attachments.views(letter));
     Json.and(request, "suite", mode == null ? null : Words.of(mode));
     Json.and(request, "envelope", manner.envelope());
     Json.and(request, "urgent", manner.urgent());

@@ -6,6 +6,7 @@ import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.app.terminal.Json;
 import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.Letter;
 import dev.nightjar.node.NightjarException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -146,7 +147,8 @@ final class ControlDispatch {
   }
 
   private Object send(Arguments in) {
-    var text = in.text("text");
+    var attachments = in.each("attachments").stream().map(Attachments::requested).toList();
+    var letter = new Letter(in.text("text"), attachments);
     var manner = new Manner(suite(in).orElse(null), in.flag("envelope"), in.flag("urgent"));
     if (!manner.isPossible()) {
       throw Arguments.wrong("Neither a suite nor an envelope goes with urgent.");
@@ -155,7 +157,7 @@ final class ControlDispatch {
     if (timeout.compareTo(LONGEST_ANSWER) > 0) {
       throw Arguments.wrong("The timeout is at most " + Words.of(LONGEST_ANSWER) + ".");
     }
-    return withName(in, name -> service.send(name, text, manner, timeout));
+    return withName(in, name -> service.send(name, letter, manner, timeout));
   }
 
   private static Optional<Suite> suite(Arguments in) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.app.control;
 
+import dev.nightjar.app.control.Views.AttachmentView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class ConversationViews {
   /// @param kind `sent`, `received` or `timer`
   /// @param id 32 hexadecimal digits; of a text
   /// @param text of a text
+  /// @param attachments the files that a text describes, if it does
   /// @param way of a text
   /// @param timer what texts stay from here on, if this says so
   public record EntryView(
@@ -35,6 +37,7 @@ public final class ConversationViews {
       String kind,
       @Nullable String id,
       @Nullable String text,
+      @Nullable List<AttachmentView> attachments,
       TimesView times,
       @Nullable WayView way,
       @Nullable TimerView timer) {

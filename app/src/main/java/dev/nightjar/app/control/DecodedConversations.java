@@ -43,6 +43,7 @@ final class DecodedConversations {
         Decoded.text(from, "kind"),
         Decoded.optionalText(from, "id"),
         Decoded.optionalText(from, "text"),
+        Attachments.decoded(from),
         times(Json.object(from, "times")),
         from.containsKey("way") ? way(Json.object(from, "way")) : null,
         from.containsKey("timer") ? timer(Json.object(from, "timer")) : null);

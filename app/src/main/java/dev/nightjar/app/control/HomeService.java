@@ -9,6 +9,7 @@ import dev.nightjar.app.control.Views.IdentityView;
 import dev.nightjar.app.control.Views.InvitationView;
 import dev.nightjar.app.control.Views.StatusView;
 import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.Letter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +50,7 @@ public interface HomeService extends AutoCloseable {
   /// Sends and waits for the end-to-end acknowledgement, for at most `timeout`.
   ///
   /// @param manner one that is possible
-  DeliveryView send(String name, String text, Manner manner, Duration timeout);
+  DeliveryView send(String name, Letter letter, Manner manner, Duration timeout);
 
   /// Writes all of the home into a new file.
   ///

@@ -40,7 +40,7 @@ final class NodeConversations implements ConversationService {
     var bytes = 0;
     for (var entry : page.entries()) {
       var view = view(entry);
-      bytes += size(view.text());
+      bytes += size(view);
       if (!views.isEmpty() && bytes > MOST_TEXT_BYTES) {
         break;
       }
@@ -59,6 +59,7 @@ final class NodeConversations implements ConversationService {
               "sent",
               sent.id().value().toHex(),
               sent.text(),
+              Attachments.views(sent.letter()),
               new TimesView(sent.at().toString(), null, text(sent.disappearsAt())),
               way(sent),
               null);
@@ -68,6 +69,7 @@ final class NodeConversations implements ConversationService {
               "received",
               message.id().value().toHex(),
               message.text(),
+              Attachments.views(message.letter()),
               new TimesView(
                   message.receivedAt().toString(), message.sentAt().toString(), text(disappearsAt)),
               new WayView(
@@ -83,10 +85,22 @@ final class NodeConversations implements ConversationService {
               "timer",
               null,
               null,
+              null,
               new TimesView(at.toString(), null, null),
               null,
               new TimerView(isByContact ? "contact" : "you", stay.toSeconds()));
     };
+  }
+
+  private static int size(EntryView view) {
+    var size = size(view.text());
+    if (view.attachments() != null) {
+      for (var attachment : view.attachments()) {
+        size +=
+            size(attachment.name()) + size(attachment.mediaType()) + attachment.sha256().length();
+      }
+    }
+    return size;
   }
 
   private static int size(@Nullable String text) {
@@ -127,7 +141,7 @@ final class NodeConversations implements ConversationService {
     var bytes = 0;
     for (var hit : found.hits()) {
       var view = view(hit.entry());
-      bytes += size(view.text());
+      bytes += size(view);
       if (!hits.isEmpty() && bytes > MOST_TEXT_BYTES) {
         break;
       }

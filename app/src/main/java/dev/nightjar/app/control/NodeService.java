@@ -20,6 +20,7 @@ import dev.nightjar.node.Delivery;
 import dev.nightjar.node.DeliveryState;
 import dev.nightjar.node.HomeReport;
 import dev.nightjar.node.Invitation;
+import dev.nightjar.node.Letter;
 import dev.nightjar.node.LinkStats;
 import dev.nightjar.node.Node;
 import dev.nightjar.node.Priority;
@@ -130,8 +131,8 @@ public final class NodeService implements HomeService {
   }
 
   @Override
-  public DeliveryView send(String name, String text, Manner manner, Duration timeout) {
-    var delivery = start(node.contact(name), text, manner);
+  public DeliveryView send(String name, Letter letter, Manner manner, Duration timeout) {
+    var delivery = start(node.contact(name), letter, manner);
     return switch (outcome(delivery, timeout)) {
       case DeliveryState.Acknowledged(var roundTrip) -> {
         var view = view(delivery, name, roundTrip);
@@ -210,15 +211,14 @@ public final class NodeService implements HomeService {
     node.close();
   }
 
-  private Delivery start(Contact contact, String text, Manner manner) {
+  private Delivery start(Contact contact, Letter letter, Manner manner) {
     var mode = manner.suite();
-    if (manner.urgent()) {
-      return node.send(contact, text, Priority.URGENT);
-    }
     if (manner.envelope()) {
-      return node.sendEnvelope(contact, text, mode == null ? contact.modes().preferred() : mode);
+      return node.sendEnvelope(contact, letter, mode == null ? contact.modes().preferred() : mode);
     }
-    return mode == null ? node.send(contact, text) : node.send(contact, text, mode);
+    return mode == null
+        ? node.send(contact, letter, manner.urgent() ? Priority.URGENT : Priority.NORMAL)
+        : node.send(contact, letter, mode);
   }
 
   private static ProblemException notDelivered(String message, String remedy) {

@@ -56,6 +56,11 @@ public final class Views {
   public record DeliveryView(
       String id, String to, String suite, String kind, double roundTripMillis, int wireBytes) {}
 
+  /// A file that a text describes and that is not sent.
+  ///
+  /// @param sha256 64 hexadecimal digits
+  public record AttachmentView(String name, @Nullable String mediaType, long size, String sha256) {}
+
   /// A file that holds all of a home.
   public record ExportView(String file, long bytes) {}
 

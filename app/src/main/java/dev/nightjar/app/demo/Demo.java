@@ -14,6 +14,7 @@ import dev.nightjar.app.problem.ExitCode;
 import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.Letter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -185,7 +186,10 @@ public final class Demo {
     var delivery =
         from.home()
             .send(
-                to.name(), line.text(), new Manner(line.suite(), line.envelope(), false), DELIVERY);
+                to.name(),
+                new Letter(line.text()),
+                new Manner(line.suite(), line.envelope(), false),
+                DELIVERY);
     var arrived = to.expect("message", event -> delivery.id().equals(event.get("id")), DELIVERY);
     var figures =
         new MessageFigures(

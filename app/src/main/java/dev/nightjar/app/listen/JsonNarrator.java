@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.app.listen;
 
+import dev.nightjar.app.control.Attachments;
 import dev.nightjar.app.control.Views.DeliveryView;
 import dev.nightjar.app.control.Words;
 import dev.nightjar.app.problem.Problem;
@@ -95,6 +96,7 @@ public final class JsonNarrator implements Narrator {
     Json.and(event, "id", message.id().value().toHex());
     Json.and(event, "from", message.from().name());
     Json.and(event, "text", message.text());
+    Json.and(event, "attachments", Attachments.views(message.letter()));
     Json.and(event, "sentAt", message.sentAt().toString());
     Json.and(event, "receivedAt", message.receivedAt().toString());
     Json.and(event, "suite", Words.of(message.protection().suite()));

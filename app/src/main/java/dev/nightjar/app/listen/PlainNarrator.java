@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.app.listen;
 
+import dev.nightjar.app.control.Attachments;
 import dev.nightjar.app.control.Views.DeliveryView;
 import dev.nightjar.app.control.Words;
 import dev.nightjar.app.problem.Problem;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Lines for a person: the time, who, what.
 public final class PlainNarrator implements Narrator {
@@ -131,13 +133,18 @@ public final class PlainNarrator implements Narrator {
   private void message(Message message) {
     var text = Untrusted.paragraph(message.text()).replace("\n", "\n" + INDENT);
     var how = Words.of(message.protection().suite()) + " " + Words.of(message.protection().kind());
+    var described =
+        Attachments.lines(Attachments.views(message.letter()))
+            .map(line -> "\n" + INDENT + palette().quiet(line))
+            .collect(Collectors.joining());
     terminal.print(
-        "%s  %s  %s  %s"
+        "%s  %s  %s  %s%s"
             .formatted(
                 palette().quiet(clock.format(message.receivedAt())),
                 palette().strong(name(message.from())),
                 text,
-                palette().quiet("(" + how + ")")));
+                palette().quiet("(" + how + ")"),
+                described));
   }
 
   private void say(String sentence) {

@@ -221,6 +221,9 @@ final class CommandLineTest {
         .containsExactly(
             "you  first  (delivered)",
             "bob  second  (disappears)",
+            " ".repeat(23)
+                + "describes a<U+202E>b (x/y, 5,000,000,000 bytes), which did not come with it",
+            " ".repeat(23) + "  sha256 " + "ef".repeat(32),
             "bob wanted texts to disappear after 1 h",
             "you  two",
             " ".repeat(16 + 3 + 4) + "lines  (under way)",

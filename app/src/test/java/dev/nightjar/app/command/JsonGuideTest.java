@@ -80,7 +80,7 @@ final class JsonGuideTest {
 
     var entries = Json.objects(Json.object(out()).orElseThrow(), "entries");
     assertThat(entries.stream().flatMap(entry -> entry.keySet().stream()))
-        .containsOnly("position", "kind", "id", "text", "times", "way", "timer");
+        .containsOnly("position", "kind", "id", "text", "attachments", "times", "way", "timer");
   }
 
   private static Stream<String> answers() throws IOException {

@@ -61,6 +61,9 @@ final class ControlDispatchTest {
         "{\"command\":\"send\",\"name\":\"bob\",\"text\":\"x\",\"suite\":\"best\"}",
         "{\"command\":\"send\",\"name\":\"bob\",\"text\":\"x\",\"envelope\":\"yes\"}",
         "{\"command\":\"send\",\"name\":\"bob\",\"text\":\"x\",\"timeout\":\"long\"}",
+        "{\"command\":\"send\",\"name\":\"bob\",\"text\":\"x\",\"attachments\":{}}",
+        "{\"command\":\"send\",\"name\":\"bob\",\"text\":\"x\",\"attachments\":[7]}",
+        "{\"command\":\"send\",\"name\":\"bob\",\"text\":\"x\",\"attachments\":[{}]}",
         "{\"command\":\"send\",\"name\":\"bob\",\"text\":\"x\",\"timeout\":\"11m\"}",
         "{\"command\":\"invite\",\"addresses\":\"one\"}",
         "{\"command\":\"invite\",\"addresses\":[1]}",
@@ -88,6 +91,24 @@ final class ControlDispatchTest {
   void whatMakesNoSenseIsRefusedAndDoesNothing(String request) {
     assertThat(code(answer(request))).isEqualTo("usage");
     assertThat(home.asked()).doesNotContainSequence("send").noneMatch(a -> a.startsWith("send"));
+  }
+
+  @Test
+  void whatADescribedFileNeedsAndHasNotIsNamed() {
+    var digest = "0c".repeat(32);
+    for (var wrong :
+        List.of(
+            "'name':'a','size':1",
+            "'name':'a','size':1,'sha256':'" + digest.substring(1) + "'",
+            "'name':'a','size':1,'sha256':'" + digest.replace('c', 'C') + "'",
+            "'name':'a','sha256':'" + digest + "'",
+            "'name':'a','size':'1','sha256':'" + digest + "'",
+            "'size':1,'sha256':'" + digest + "'",
+            "'name':'a','size':1,'sha256':'" + digest + "','path':'/a'")) {
+      var request = "{'command':'send','name':'bob','text':'x','attachments':[{" + wrong + "}]}";
+      assertThat(code(answer(request.replace('\'', '"')))).as(wrong).isEqualTo("usage");
+    }
+    assertThat(home.asked()).isEmpty();
   }
 
   @Test

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.app.problem.ExitCode;
 import dev.nightjar.app.problem.ProblemException;
+import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.Attachment;
+import dev.nightjar.node.Letter;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Through a real socket, with a stub behind it.
 @Timeout(60)
 final class ControlServerTest {
+  private static final Bytes DIGEST = Bytes.ofHex("0c".repeat(32));
   @TempDir private Path folder;
   private final StubHome home = new StubHome();
   private ControlServer server;
@@ -60,8 +64,14 @@ final class ControlServerTest {
           .isEqualTo(direct.mode("bob", Suite.QUANTUM, true));
       assertThat(client.changedKey("bob", true)).isEqualTo(direct.changedKey("bob", true));
       var seconds = Duration.ofSeconds(3);
-      assertThat(client.send("bob", "hi\n🌒", Manner.USUAL, seconds))
-          .isEqualTo(direct.send("bob", "hi\n🌒", Manner.USUAL, seconds));
+      assertThat(client.send("bob", new Letter("hi\n🌒"), Manner.USUAL, seconds))
+          .isEqualTo(direct.send("bob", new Letter("hi\n🌒"), Manner.USUAL, seconds));
+      var described =
+          new Letter("look")
+              .with(new Attachment("m\u00fc.jpg", "image/jpeg", 5_000_000_000L, DIGEST))
+              .with(new Attachment("c", null, 0, DIGEST));
+      assertThat(client.send("bob", described, Manner.USUAL, seconds))
+          .isEqualTo(direct.send("bob", described, Manner.USUAL, seconds));
       client.remove("bob");
       direct.remove("bob");
       assertThat(client.check()).isEqualTo(direct.check());

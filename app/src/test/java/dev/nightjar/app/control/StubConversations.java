@@ -10,6 +10,7 @@ import dev.nightjar.app.control.ConversationViews.SearchView;
 import dev.nightjar.app.control.ConversationViews.TimerView;
 import dev.nightjar.app.control.ConversationViews.TimesView;
 import dev.nightjar.app.control.ConversationViews.WayView;
+import dev.nightjar.app.control.Views.AttachmentView;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ final class StubConversations implements ConversationService {
         "sent",
         "ab".repeat(16),
         text,
+        null,
         new TimesView(AT, null, null),
         new WayView("session", null, null, state, reason),
         null);
@@ -61,6 +63,9 @@ final class StubConversations implements ConversationService {
         "received",
         "cd".repeat(16),
         text,
+        "second".equals(text)
+            ? List.of(new AttachmentView("a\u202Eb", "x/y", 5_000_000_000L, "ef".repeat(32)))
+            : null,
         new TimesView("2026-06-01T12:00:01Z", AT, "2026-06-01T13:00:01Z"),
         new WayView("session", "hybrid", 142, null, null),
         null);
@@ -68,7 +73,8 @@ final class StubConversations implements ConversationService {
 
   private static EntryView timer(long position, String by, int seconds) {
     var timer = new TimerView(by, seconds);
-    return new EntryView(position, "timer", null, null, new TimesView(AT, null, null), null, timer);
+    return new EntryView(
+        position, "timer", null, null, null, new TimesView(AT, null, null), null, timer);
   }
 
   @Override

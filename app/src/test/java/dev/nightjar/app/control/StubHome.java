@@ -15,6 +15,7 @@ import dev.nightjar.app.problem.ExitCode;
 import dev.nightjar.app.problem.Problem;
 import dev.nightjar.app.problem.ProblemException;
 import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.Letter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,9 +119,14 @@ public final class StubHome implements HomeService {
   }
 
   @Override
-  public DeliveryView send(String name, String text, Manner manner, Duration timeout) {
-    asked.add("send " + name + " " + text + " " + manner + " " + timeout);
+  public DeliveryView send(String name, Letter letter, Manner manner, Duration timeout) {
+    asked.add("send " + name + " " + letter.text() + files(letter) + " " + manner + " " + timeout);
     return new DeliveryView("ab".repeat(16), name, "hybrid", "session", 1.25, 321);
+  }
+
+  private static String files(Letter letter) {
+    var described = Attachments.views(letter);
+    return described == null ? "" : " " + described;
   }
 
   @Override

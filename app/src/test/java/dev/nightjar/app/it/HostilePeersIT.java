@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.nightjar.app.control.ControlClient;
 import dev.nightjar.app.control.Manner;
 import dev.nightjar.base.Bytes;
+import dev.nightjar.node.Letter;
 import dev.nightjar.node.transport.LinkEnd;
 import dev.nightjar.node.transport.LinkFacts;
 import dev.nightjar.node.transport.LinkId;
@@ -118,7 +119,7 @@ final class HostilePeersIT {
   }
 
   private static void send(ControlClient client, int number) {
-    client.send("alice", "text " + number, Manner.USUAL, PROMPT);
+    client.send("alice", new Letter("text " + number), Manner.USUAL, PROMPT);
   }
 
   /// Says nothing, or nonsense, or begins TLS and leaves it at that; comes from many addresses.

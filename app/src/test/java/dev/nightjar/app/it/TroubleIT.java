@@ -9,6 +9,7 @@ import dev.nightjar.app.control.ControlClient;
 import dev.nightjar.app.control.Manner;
 import dev.nightjar.app.it.Nightjar.Listening;
 import dev.nightjar.app.problem.ProblemException;
+import dev.nightjar.node.Letter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,9 +107,10 @@ final class TroubleIT {
     heard.await("online");
     var sent = new ArrayList<>(List.of("here", "and gone"));
     try (var client = client("bob")) {
-      client.send("alice", sent.getFirst(), Manner.USUAL, PATIENCE);
+      client.send("alice", new Letter(sent.getFirst()), Manner.USUAL, PATIENCE);
       Files.move(nightjar.home("alice"), nightjar.home("elsewhere"));
-      assertThatThrownBy(() -> client.send("alice", sent.getLast(), Manner.USUAL, PATIENCE))
+      assertThatThrownBy(
+              () -> client.send("alice", new Letter(sent.getLast()), Manner.USUAL, PATIENCE))
           .isInstanceOf(ProblemException.class)
           .hasMessageContaining("kept");
     }
@@ -172,7 +174,7 @@ final class TroubleIT {
       for (var jump : List.of("+0", "+40d", "-400d", "+3650d", "-1d", "+0")) {
         Files.writeString(clock, jump + "\n");
         sent.add(sent.size() + ". sent at " + jump);
-        client.send("alice", sent.getLast(), Manner.USUAL, PATIENCE);
+        client.send("alice", new Letter(sent.getLast()), Manner.USUAL, PATIENCE);
       }
     }
     assertThat(heard.textsUntil(sent.getLast())).containsExactlyElementsOf(sent);
@@ -197,10 +199,10 @@ final class TroubleIT {
       for (var i = 0; i < 5; i++) {
         for (var client : List.of(one, other)) {
           sent.add("text " + sent.size());
-          client.send("bob", sent.getLast(), Manner.USUAL, PATIENCE);
+          client.send("bob", new Letter(sent.getLast()), Manner.USUAL, PATIENCE);
         }
         answers.add("answer " + i);
-        there.send("alice", answers.getLast(), Manner.USUAL, PATIENCE);
+        there.send("alice", new Letter(answers.getLast()), Manner.USUAL, PATIENCE);
       }
     }
     assertThat(atBob.textsUntil(sent.getLast())).containsExactlyElementsOf(sent);
@@ -244,7 +246,7 @@ final class TroubleIT {
               for (var i = 0; i < 1_000; i++) {
                 sent.add("long text number %03d".formatted(i));
                 var text = sent.getLast() + "x".repeat(size);
-                client.send("alice", text, Manner.USUAL, Duration.ofSeconds(5));
+                client.send("alice", new Letter(text), Manner.USUAL, Duration.ofSeconds(5));
               }
             })
         .isInstanceOf(ProblemException.class)

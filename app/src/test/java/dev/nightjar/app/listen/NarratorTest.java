@@ -12,10 +12,12 @@ import dev.nightjar.app.terminal.Terminal;
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.identity.Fingerprint;
 import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.node.Attachment;
 import dev.nightjar.node.Contact;
 import dev.nightjar.node.ContactId;
 import dev.nightjar.node.ContactModes;
 import dev.nightjar.node.DeliveryState;
+import dev.nightjar.node.Letter;
 import dev.nightjar.node.Message;
 import dev.nightjar.node.MessageId;
 import dev.nightjar.node.NodeEvent;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +52,11 @@ final class NarratorTest {
       new Message(
           new MessageId(Bytes.ofHex("0a".repeat(16))),
           BOB,
-          "one\033[2J\ntwo\rthree",
+          new Letter(
+              "one\033[2J\ntwo\rthree",
+              List.of(
+                  new Attachment(
+                      "x\u202Egpj\033[1m", "image/png", 1_234, Bytes.ofHex("0c".repeat(32))))),
           NOON,
           NOON,
           new Protection(Suite.QUANTUM, Protection.Kind.SESSION),
@@ -80,10 +87,16 @@ final class NarratorTest {
     assertThat(text())
         .contains("127.0.0.1:7400 and looks for contacts on this network. Press")
         .contains("12:00:00  b<U+202E>ob  one<U+001B>[2J\n          two<U+000D>three")
+        .contains(
+            "\n"
+                + "          describes x<U+202E>gpj<U+001B>[1m (image/png, 1,234 bytes), which did"
+                + " not come with it\n"
+                + "            sha256 "
+                + "0c".repeat(32))
         .contains("(quantum session)", "nightjar contact key", "a copy of it is in use")
         .contains("you to disappear after 1 h")
         .doesNotContain("\033", "\u202E", "\r");
-    assertThat(text().lines().count()).isEqualTo(EVENTS.size() + 3);
+    assertThat(text().lines().count()).isEqualTo(EVENTS.size() + 5);
   }
 
   @Test
@@ -114,7 +127,19 @@ final class NarratorTest {
         .containsEntry("from", BOB.name())
         .containsEntry("suite", "quantum")
         .containsEntry("wireBytes", 123)
-        .containsEntry("id", "0a".repeat(16));
+        .containsEntry("id", "0a".repeat(16))
+        .containsEntry(
+            "attachments",
+            List.of(
+                Map.of(
+                    "name",
+                    "x\u202Egpj\033[1m",
+                    "mediaType",
+                    "image/png",
+                    "size",
+                    1_234,
+                    "sha256",
+                    "0c".repeat(32))));
     assertThat(events.get(2)).containsEntry("delivered", false).containsEntry("reason", "expired");
   }
 

@@ -33,4 +33,22 @@ final class BouncyBlake3 implements Hash {
     pool.give(digest);
     return result;
   }
+
+  @Override
+  public Running begin() {
+    var digest = new Blake3Digest(8 * SIZE);
+    return new Running() {
+      @Override
+      public void update(byte[] in, int from, int length) {
+        digest.update(in, from, length);
+      }
+
+      @Override
+      public byte[] digest() {
+        var result = new byte[SIZE];
+        digest.doFinal(result, 0);
+        return result;
+      }
+    };
+  }
 }

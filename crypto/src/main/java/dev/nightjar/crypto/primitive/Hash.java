@@ -11,4 +11,15 @@ public interface Hash {
 
   /// The digest of the parts, one after the other.
   byte[] of(byte[]... parts);
+
+  /// Begins the digest of something that is not in memory at once.
+  Running begin();
+
+  /// A digest that is given its input piece by piece. Owned by one caller; not thread-safe.
+  interface Running {
+    void update(byte[] in, int from, int length);
+
+    /// The digest of all pieces, once; nothing can be added afterwards.
+    byte[] digest();
+  }
 }

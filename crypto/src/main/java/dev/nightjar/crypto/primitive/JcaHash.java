@@ -7,14 +7,22 @@ import java.security.Provider;
 
 /// A hash of one JCA provider, with pooled `MessageDigest` objects.
 final class JcaHash implements Hash {
+  private final String algorithm;
+  private final Provider provider;
   private final int size;
   private final Pool<MessageDigest> pool;
 
   JcaHash(String algorithm, Provider provider) {
-    pool = new Pool<>(() -> Jca.expect(() -> MessageDigest.getInstance(algorithm, provider)));
+    this.algorithm = algorithm;
+    this.provider = provider;
+    pool = new Pool<>(this::make);
     var first = pool.take();
     size = first.getDigestLength();
     pool.give(first);
+  }
+
+  private MessageDigest make() {
+    return Jca.expect(() -> MessageDigest.getInstance(algorithm, provider));
   }
 
   @Override
@@ -43,5 +51,21 @@ final class JcaHash implements Hash {
     var result = digest.digest();
     pool.give(digest);
     return result;
+  }
+
+  @Override
+  public Running begin() {
+    var digest = make();
+    return new Running() {
+      @Override
+      public void update(byte[] in, int from, int length) {
+        digest.update(in, from, length);
+      }
+
+      @Override
+      public byte[] digest() {
+        return digest.digest();
+      }
+    };
   }
 }

@@ -7,7 +7,6 @@ import dev.nightjar.node.peer.LogEntry;
 import dev.nightjar.node.peer.Standing;
 import dev.nightjar.node.peer.Store;
 import dev.nightjar.protocol.content.MessageId;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,7 +44,7 @@ public final class HistoryReader {
   /// How much a page holds at most; one item is given even when it alone is larger.
   ///
   /// @param items at least 1
-  /// @param bytes of texts in UTF-8
+  /// @param bytes of texts in UTF-8 and of what they describe
   public record Size(int items, long bytes) {}
 
   private final LogScan scan;
@@ -158,12 +157,12 @@ public final class HistoryReader {
             }
             case LogEntry.Erased _ -> true;
             case LogEntry.TimerSet timer ->
-                hasRoom("") && items.add(new HistoryItem.TimerSet(position, timer));
+                hasRoom(0) && items.add(new HistoryItem.TimerSet(position, timer));
             case LogEntry.Sent sent ->
-                hasRoom(sent.text())
+                hasRoom(sent.letter().weight())
                     && items.add(new HistoryItem.Ours(position, sent, fate(sent.id())));
             case LogEntry.Received received ->
-                hasRoom(received.text().text())
+                hasRoom(received.text().letter().weight())
                     && items.add(new HistoryItem.Theirs(position, received));
           };
       if (isTaken) {
@@ -174,8 +173,8 @@ public final class HistoryReader {
       return isTaken;
     }
 
-    private boolean hasRoom(String text) {
-      bytes += text.getBytes(StandardCharsets.UTF_8).length;
+    private boolean hasRoom(int weight) {
+      bytes += weight;
       return items.size() < size.items() && (items.isEmpty() || bytes <= size.bytes());
     }
 

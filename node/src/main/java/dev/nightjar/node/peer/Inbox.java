@@ -58,12 +58,12 @@ final class Inbox {
 
   private void take(Peer peer, Content content, Content.Body body, Way way, Turn turn) {
     switch (body) {
-      case Content.Text(var said, var disappearsAfter) -> {
+      case Content.Text(var letter, var disappearsAfter) -> {
         state.counters = state.counters.oneReceived();
         var text =
             new Notice.Text(
                 content.id(),
-                said,
+                letter,
                 content.sentAt(),
                 turn.wall(),
                 way.suite(),

@@ -3,6 +3,7 @@ package dev.nightjar.node.peer;
 
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.protocol.Limits;
+import dev.nightjar.protocol.content.Letter;
 import dev.nightjar.protocol.content.MessageId;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ public sealed interface LogEntry {
       Instant expiresAt,
       @Nullable Instant disappearsAt,
       @Nullable Suite envelope,
-      String text)
+      Letter letter)
       implements LogEntry {
     /// Seconds after which it disappears on either side; 0 when it stays.
     int disappearsAfter() {

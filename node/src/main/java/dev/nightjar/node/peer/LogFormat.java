@@ -5,7 +5,9 @@ import dev.nightjar.base.ByteReader;
 import dev.nightjar.base.ByteWriter;
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.protocol.content.Attachment;
 import dev.nightjar.protocol.content.Content;
+import dev.nightjar.protocol.content.Letter;
 import dev.nightjar.protocol.content.MessageId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,6 +24,7 @@ public final class LogFormat {
   private static final int SENT_FOR_A_TIME = 4;
   private static final int RECEIVED_FOR_A_TIME = 5;
   private static final int TIMER_SET = 6;
+  private static final int WITH_ATTACHMENTS = 7;
   private static final int IN_SESSION = 0;
   private static final int ENVELOPE = 128;
 
@@ -30,7 +33,7 @@ public final class LogFormat {
   public static Bytes encode(LogEntry entry) {
     return switch (entry) {
       case LogEntry.Sent sent -> {
-        var text = sent.text().getBytes(StandardCharsets.UTF_8);
+        var text = sent.letter().text().getBytes(StandardCharsets.UTF_8);
         var disappearsAt = sent.disappearsAt();
         var times = disappearsAt == null ? 2 : 3;
         var out = new ByteWriter(1 + MessageId.BYTES + times * Long.BYTES + 1 + text.length);
@@ -42,10 +45,10 @@ public final class LogFormat {
         }
         var envelope = sent.envelope();
         out.u8(envelope == null ? IN_SESSION : envelope.code() | ENVELOPE);
-        yield out.bytes(text).finish();
+        yield with(sent.letter().attachments(), out.bytes(text).finish());
       }
       case LogEntry.Received(var received, var disappearsAt) -> {
-        var text = received.text().getBytes(StandardCharsets.UTF_8);
+        var text = received.letter().text().getBytes(StandardCharsets.UTF_8);
         var times = disappearsAt == null ? 2 : 3;
         var out = new ByteWriter(1 + MessageId.BYTES + times * Long.BYTES + 1 + 4 + text.length);
         out.u8(disappearsAt == null ? RECEIVED : RECEIVED_FOR_A_TIME);
@@ -56,7 +59,8 @@ public final class LogFormat {
           time(disappearsAt, out);
         }
         out.u8(received.suite().code() | (received.isEnvelope() ? ENVELOPE : 0));
-        yield out.u32(received.wireBytes()).bytes(text).finish();
+        out.u32(received.wireBytes()).bytes(text);
+        yield with(received.letter().attachments(), out.finish());
       }
       case LogEntry.Failed(var id, var at, var reason) -> {
         var out = new ByteWriter(1 + MessageId.BYTES + Long.BYTES + 1);
@@ -74,6 +78,16 @@ public final class LogFormat {
     };
   }
 
+  private static Bytes with(List<Attachment> attachments, Bytes entry) {
+    if (attachments.isEmpty()) {
+      return entry;
+    }
+    var out = new ByteWriter(1 + AttachmentsFormat.MAX_BYTES + entry.size());
+    out.u8(WITH_ATTACHMENTS);
+    AttachmentsFormat.write(attachments, out);
+    return out.bytes(entry).finish();
+  }
+
   /// The entry of these bytes; empty when they are none.
   static Optional<LogEntry> decode(Bytes encoded) {
     if (encoded.isEmpty()) {
@@ -81,18 +95,35 @@ public final class LogFormat {
     }
     var in = new ByteReader(encoded);
     var type = in.u8();
+    var attachments = List.<Attachment>of();
+    if (type == WITH_ATTACHMENTS) {
+      attachments = AttachmentsFormat.read(in);
+      type = in.u8();
+      if (attachments.isEmpty() || !isText(type)) {
+        return Optional.empty();
+      }
+    }
     var id = in.bytes(MessageId.BYTES);
     if (!in.hasNotRunOut()) {
       return Optional.empty();
     }
-    var entry = read(type, MessageId.of(id), in);
+    var entry = read(type, MessageId.of(id), attachments, in);
     return in.isComplete() ? Optional.ofNullable(entry) : Optional.empty();
   }
 
-  private static @Nullable LogEntry read(int type, MessageId id, ByteReader in) {
+  private static boolean isText(int type) {
+    return type == SENT
+        || type == SENT_FOR_A_TIME
+        || type == RECEIVED
+        || type == RECEIVED_FOR_A_TIME;
+  }
+
+  private static @Nullable LogEntry read(
+      int type, MessageId id, List<Attachment> attachments, ByteReader in) {
     return switch (type) {
-      case SENT, SENT_FOR_A_TIME -> sent(id, type == SENT_FOR_A_TIME, in);
-      case RECEIVED, RECEIVED_FOR_A_TIME -> received(id, type == RECEIVED_FOR_A_TIME, in);
+      case SENT, SENT_FOR_A_TIME -> sent(id, type == SENT_FOR_A_TIME, attachments, in);
+      case RECEIVED, RECEIVED_FOR_A_TIME ->
+          received(id, type == RECEIVED_FOR_A_TIME, attachments, in);
       case FAILED -> {
         var at = time(in);
         var reason = Progress.Reason.ofCode(in.u8());
@@ -112,32 +143,34 @@ public final class LogFormat {
         : null;
   }
 
-  private static @Nullable LogEntry sent(MessageId id, boolean disappears, ByteReader in) {
+  private static @Nullable LogEntry sent(
+      MessageId id, boolean disappears, List<Attachment> attachments, ByteReader in) {
     var acceptedAt = time(in);
     var expiresAt = time(in);
     var disappearsAt = disappears ? time(in) : null;
     var protection = in.u8();
-    var text = text(in);
+    var letter = new Letter(text(in), attachments);
     if (protection == IN_SESSION) {
-      return new LogEntry.Sent(id, acceptedAt, expiresAt, disappearsAt, null, text);
+      return new LogEntry.Sent(id, acceptedAt, expiresAt, disappearsAt, null, letter);
     }
     return Suite.ofCode(protection & ~ENVELOPE)
-        .map(suite -> new LogEntry.Sent(id, acceptedAt, expiresAt, disappearsAt, suite, text))
+        .map(suite -> new LogEntry.Sent(id, acceptedAt, expiresAt, disappearsAt, suite, letter))
         .orElse(null);
   }
 
-  private static @Nullable LogEntry received(MessageId id, boolean disappears, ByteReader in) {
+  private static @Nullable LogEntry received(
+      MessageId id, boolean disappears, List<Attachment> attachments, ByteReader in) {
     var sentAt = time(in);
     var receivedAt = time(in);
     var disappearsAt = disappears ? time(in) : null;
     var protection = in.u8();
     var wireBytes = in.u32();
-    var text = text(in);
+    var letter = new Letter(text(in), attachments);
     var isEnvelope = (protection & ENVELOPE) != 0;
     return Suite.ofCode(protection & ~ENVELOPE)
         .map(suite ->
             new LogEntry.Received(
-                new Notice.Text(id, text, sentAt, receivedAt, suite, isEnvelope, wireBytes),
+                new Notice.Text(id, letter, sentAt, receivedAt, suite, isEnvelope, wireBytes),
                 disappearsAt))
         .orElse(null);
   }

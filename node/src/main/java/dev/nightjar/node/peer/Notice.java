@@ -2,6 +2,7 @@
 package dev.nightjar.node.peer;
 
 import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.protocol.content.Letter;
 import dev.nightjar.protocol.content.MessageId;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +52,7 @@ public sealed interface Notice {
   /// A text and how it came; `toString` leaves it out.
   record Text(
       MessageId id,
-      String text,
+      Letter letter,
       Instant sentAt,
       Instant receivedAt,
       Suite suite,

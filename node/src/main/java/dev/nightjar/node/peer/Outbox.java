@@ -49,14 +49,14 @@ final class Outbox {
       return;
     }
     var seconds = peer.conversationRecord.timer().seconds();
-    var text = new Content.Text(request.text(), seconds); // Throws before anything has changed.
+    var text = new Content.Text(request.letter(), seconds); // Throws before anything has changed.
     var id = peer.nextId(request.isUrgent() ? Lane.URGENT : Lane.TEXT, state.keyring.random());
     var disappearsAt = seconds == 0 ? null : turn.wall().plusSeconds(seconds);
     var end = turn.wall().plus(request.lifetime());
     var expiresAt = disappearsAt != null && disappearsAt.isBefore(end) ? disappearsAt : end;
     var entry =
         new LogEntry.Sent(
-            id, turn.wall(), expiresAt, disappearsAt, request.envelope(), text.text());
+            id, turn.wall(), expiresAt, disappearsAt, request.envelope(), request.letter());
     var position = turn.log(peer, entry);
     state.save(peer, turn);
     if (disappearsAt != null) {
@@ -69,7 +69,7 @@ final class Outbox {
   /// Takes a text over from the log, where it was when the node stopped.
   void restore(Peer peer, LogEntry.Sent entry, long position) {
     peer.conversation.queues.add(
-        outgoing(entry, new Content.Text(entry.text(), entry.disappearsAfter()), position));
+        outgoing(entry, new Content.Text(entry.letter(), entry.disappearsAfter()), position));
   }
 
   private static Outgoing outgoing(LogEntry.Sent entry, Content.Text text, long position) {

@@ -5,7 +5,6 @@ import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.protocol.content.Content;
 import dev.nightjar.protocol.content.MessageId;
 import dev.nightjar.protocol.content.Origin;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +48,8 @@ record Outgoing(
   }
 
   private static int weight(Content.Body body) {
-    return body instanceof Content.Text(var text, _)
-        ? EMPTY_WEIGHT + text.getBytes(StandardCharsets.UTF_8).length
+    return body instanceof Content.Text(var letter, _)
+        ? EMPTY_WEIGHT + letter.weight()
         : EMPTY_WEIGHT;
   }
 }

@@ -6,6 +6,7 @@ import dev.nightjar.crypto.identity.Fingerprint;
 import dev.nightjar.crypto.suite.Suite;
 import dev.nightjar.node.invitation.InvitationLink;
 import dev.nightjar.node.transport.NodeAddress;
+import dev.nightjar.protocol.content.Letter;
 import dev.nightjar.protocol.content.MessageId;
 import java.time.Duration;
 import java.util.List;
@@ -30,16 +31,16 @@ public sealed interface Request {
   /// @param envelope the suite of its envelope, or null to send it in the session
   /// @param isUrgent whether it overtakes texts that are not
   record Send(
-      Bytes contact, String text, @Nullable Suite envelope, Duration lifetime, boolean isUrgent)
+      Bytes contact, Letter letter, @Nullable Suite envelope, Duration lifetime, boolean isUrgent)
       implements OfContact {
-    /// One that waits its turn.
+    /// A text alone that waits its turn.
     public Send(Bytes contact, String text, @Nullable Suite envelope, Duration lifetime) {
-      this(contact, text, envelope, lifetime, false);
+      this(contact, new Letter(text), envelope, lifetime, false);
     }
 
     @Override
     public String toString() {
-      return "Send[" + text.length() + "]";
+      return "Send[" + letter + "]";
     }
   }
 

@@ -109,10 +109,16 @@ final class Sealing {
         .orElseGet(Outcome.Unsealable::new);
   }
 
+  /// Whether only its sender wrote it. A file may be called as somebody else chose, and the size of
+  /// what is compressed would tell how much of that stands in the text.
+  private static boolean isOfOneHand(Content.Body body) {
+    return body instanceof Content.Text(var letter, _) && letter.attachments().isEmpty();
+  }
+
   private Frame encrypted(Session session, Content content, Turn turn) {
     var plaintext = ContentCodec.encode(content);
     var message =
-        content.body() instanceof Content.Text && state.mayCompress()
+        isOfOneHand(content.body()) && state.mayCompress()
             ? session.encryptCompressed(plaintext, turn.wall())
             : session.encrypt(plaintext, turn.wall());
     return new Frame.SessionMessage(Bytes.wrap(message));

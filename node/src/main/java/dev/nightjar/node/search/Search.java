@@ -6,13 +6,18 @@ import dev.nightjar.node.history.LogScan;
 import dev.nightjar.node.peer.LogEntry;
 import dev.nightjar.node.peer.LogFormat;
 import dev.nightjar.node.peer.Store;
+import dev.nightjar.protocol.content.Attachment;
+import dev.nightjar.protocol.content.Letter;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -214,9 +219,8 @@ public final class Search implements AutoCloseable {
       next = position + 1;
       mark = mark(entry);
       switch (entry) {
-        case LogEntry.Sent sent -> add(position, sent.acceptedAt().toEpochMilli(), sent.text());
-        case LogEntry.Received(var text, _) ->
-            add(position, text.receivedAt().toEpochMilli(), text.text());
+        case LogEntry.Sent sent -> add(position, sent.acceptedAt(), sent.letter());
+        case LogEntry.Received(var text, _) -> add(position, text.receivedAt(), text.letter());
         case LogEntry.Failed _, LogEntry.TimerSet _, LogEntry.Erased _ -> {
           // Nothing that anybody said.
         }
@@ -224,10 +228,18 @@ public final class Search implements AutoCloseable {
       return true;
     }
 
-    private void add(long position, long at, String text) {
+    private void add(long position, Instant time, Letter letter) {
+      var at = time.toEpochMilli();
       if (at >= since) {
-        texts.add(new SearchIndex.Text(position, at, text));
+        texts.add(new SearchIndex.Text(position, at, words(letter)));
       }
+    }
+
+    /// What it says, and what the files are called that it describes.
+    private static String words(Letter letter) {
+      return Stream.concat(
+              Stream.of(letter.text()), letter.attachments().stream().map(Attachment::name))
+          .collect(Collectors.joining("\n"));
     }
   }
 

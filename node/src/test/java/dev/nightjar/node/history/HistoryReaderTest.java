@@ -215,8 +215,9 @@ final class HistoryReaderTest {
   private static String line(HistoryItem item) {
     return switch (item) {
       case HistoryItem.Ours(var position, var text, var fate) ->
-          position + " " + text.text() + " " + fate.getClass().getSimpleName();
-      case HistoryItem.Theirs(var position, var text) -> position + " < " + text.text().text();
+          position + " " + text.letter().text() + " " + fate.getClass().getSimpleName();
+      case HistoryItem.Theirs(var position, var text) ->
+          position + " < " + text.text().letter().text();
       case HistoryItem.TimerSet(var position, var timer) -> position + " " + timer.seconds() + " s";
     };
   }

@@ -10,6 +10,7 @@ import dev.nightjar.node.peer.LogFormat;
 import dev.nightjar.node.peer.MemoryStore;
 import dev.nightjar.node.peer.Notice;
 import dev.nightjar.node.peer.Progress;
+import dev.nightjar.protocol.content.Letter;
 import dev.nightjar.protocol.content.MessageId;
 import java.time.Instant;
 import java.util.List;
@@ -31,12 +32,19 @@ final class SomeLog {
 
   static LogEntry sent(int number, String text) {
     return new LogEntry.Sent(
-        id(number), NOON.plusSeconds(number), NOON.plusSeconds(1_000), null, null, text);
+        id(number),
+        NOON.plusSeconds(number),
+        NOON.plusSeconds(1_000),
+        null,
+        null,
+        new Letter(text));
   }
 
   static LogEntry received(int number, String text) {
     return new LogEntry.Received(
-        new Notice.Text(id(-number), text, NOON, NOON, Suite.HYBRID, false, 100 + number), null);
+        new Notice.Text(
+            id(-number), new Letter(text), NOON, NOON, Suite.HYBRID, false, 100 + number),
+        null);
   }
 
   static LogEntry failed(int number) {

@@ -329,7 +329,7 @@ final class ConversationSimulationTest {
     var text = bob.send("alice", "after");
     time.advance(Duration.ofMinutes(6));
 
-    assertThat(alice.arrived()).extracting(Notice.Text::text).containsExactly("before", "after");
+    assertThat(alice.texts()).containsExactly("before", "after");
     assertThat(alice.arrived().getLast().suite()).isEqualTo(Suite.HYBRID);
     assertThat(bob.progress.get(text)).isEqualTo(new Progress.Acknowledged());
   }

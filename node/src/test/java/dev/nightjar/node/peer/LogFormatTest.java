@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.protocol.content.Attachment;
+import dev.nightjar.protocol.content.Letter;
 import dev.nightjar.protocol.content.MessageId;
 import dev.nightjar.testkit.Properties;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,16 +18,24 @@ import org.junit.jupiter.api.Test;
 final class LogFormatTest {
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
   private static final MessageId ID = new MessageId(0x0102030405060708L, 9);
+  private static final Letter DESCRIBED =
+      new Letter("hi", List.of(new Attachment("a.b", "c/d", 5, Bytes.ofHex("06".repeat(32)))));
   private static final List<LogEntry> ENTRIES =
       List.of(
-          new LogEntry.Sent(ID, NOW, NOW.plusSeconds(60), null, null, "Grüße 🌒"),
-          new LogEntry.Sent(ID, NOW, NOW.plusSeconds(60), null, Suite.RSA, "x"),
-          new LogEntry.Sent(ID, NOW, NOW.plusSeconds(6), NOW.plusSeconds(7), null, "gone soon"),
-          new LogEntry.Received(new Notice.Text(ID, "a", NOW, NOW, Suite.HYBRID, false, 142), null),
+          new LogEntry.Sent(ID, NOW, NOW.plusSeconds(60), null, null, new Letter("Grüße 🌒")),
+          new LogEntry.Sent(ID, NOW, NOW.plusSeconds(60), null, Suite.RSA, new Letter("x")),
+          new LogEntry.Sent(
+              ID, NOW, NOW.plusSeconds(6), NOW.plusSeconds(7), null, new Letter("gone soon")),
           new LogEntry.Received(
-              new Notice.Text(ID, "b", NOW, NOW, Suite.QUANTUM, true, 70_000), null),
+              new Notice.Text(ID, new Letter("a"), NOW, NOW, Suite.HYBRID, false, 142), null),
           new LogEntry.Received(
-              new Notice.Text(ID, "c", NOW, NOW, Suite.QUANTUM, false, 7), NOW.plusSeconds(9)),
+              new Notice.Text(ID, new Letter("b"), NOW, NOW, Suite.QUANTUM, true, 70_000), null),
+          new LogEntry.Received(
+              new Notice.Text(ID, new Letter("c"), NOW, NOW, Suite.QUANTUM, false, 7),
+              NOW.plusSeconds(9)),
+          new LogEntry.Sent(ID, NOW, NOW.plusSeconds(60), null, null, DESCRIBED),
+          new LogEntry.Received(
+              new Notice.Text(ID, DESCRIBED, NOW, NOW, Suite.HYBRID, true, 9), NOW.plusSeconds(9)),
           new LogEntry.TimerSet(ID, NOW, true, 60),
           new LogEntry.TimerSet(LogEntry.TimerSet.NO_ID, NOW, false, 0),
           new LogEntry.Erased(),
@@ -67,7 +78,12 @@ final class LogFormatTest {
   void isWhatTheSpecificationSays() {
     var entry =
         new LogEntry.Sent(
-            ID, Instant.ofEpochMilli(1), Instant.ofEpochMilli(2), null, Suite.RSA, "hi");
+            ID,
+            Instant.ofEpochMilli(1),
+            Instant.ofEpochMilli(2),
+            null,
+            Suite.RSA,
+            new Letter("hi"));
 
     assertThat(LogFormat.encode(entry).toHex())
         .isEqualTo(
@@ -84,7 +100,13 @@ final class LogFormatTest {
     var disappearing =
         new LogEntry.Received(
             new Notice.Text(
-                ID, "hi", Instant.ofEpochMilli(1), Instant.ofEpochMilli(2), Suite.HYBRID, false, 4),
+                ID,
+                new Letter("hi"),
+                Instant.ofEpochMilli(1),
+                Instant.ofEpochMilli(2),
+                Suite.HYBRID,
+                false,
+                4),
             Instant.ofEpochMilli(3));
     assertThat(LogFormat.encode(disappearing).toHex())
         .isEqualTo(
@@ -96,6 +118,40 @@ final class LogFormatTest {
                 + "%02x".formatted(Suite.HYBRID.code())
                 + "00000004"
                 + "6869");
+  }
+
+  @Test
+  void attachmentsStandBeforeAnEntryOfBefore() {
+    var entry =
+        new LogEntry.Sent(
+            ID, Instant.ofEpochMilli(1), Instant.ofEpochMilli(2), null, null, DESCRIBED);
+    var before =
+        new LogEntry.Sent(
+            ID, Instant.ofEpochMilli(1), Instant.ofEpochMilli(2), null, null, new Letter("hi"));
+
+    assertThat(LogFormat.encode(entry).toHex())
+        .isEqualTo(
+            "07"
+                + "01"
+                + "0000000000000005"
+                + "06".repeat(32)
+                + "03632f64"
+                + "03612e62"
+                + LogFormat.encode(before).toHex());
+  }
+
+  @Test
+  void returnsAsManyAndAsLargeAttachmentsAsThereMayBe() {
+    var attachment =
+        new Attachment(
+            "é".repeat(127) + "n",
+            "t/" + "s".repeat(125),
+            7,
+            DESCRIBED.attachments().getFirst().sha256());
+    var letter = new Letter("hi", Collections.nCopies(16, attachment));
+    var entry = new LogEntry.Sent(ID, NOW, NOW, NOW, Suite.HYBRID, letter);
+
+    assertThat(LogFormat.decode(LogFormat.encode(entry))).contains(entry);
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.suite.Suite;
+import dev.nightjar.protocol.content.Attachment;
+import dev.nightjar.protocol.content.Letter;
 import dev.nightjar.protocol.content.MessageId;
 import dev.nightjar.testkit.OwnVectors;
 import java.time.Instant;
@@ -24,31 +26,65 @@ final class LogVectorsTest {
   private static final Instant TWO = NOON.plusMillis(120_002);
   private static final List<LogEntry> ENTRIES =
       List.of(
-          new LogEntry.Sent(ID, NOON, ONE, null, null, "Grüße 🌒"),
-          new LogEntry.Sent(ID, NOON, ONE, null, Suite.RSA, "in an envelope"),
-          new LogEntry.Sent(ID, NOON, ONE, TWO, null, "gone soon"),
+          new LogEntry.Sent(ID, NOON, ONE, null, null, new Letter("Grüße 🌒")),
+          new LogEntry.Sent(ID, NOON, ONE, null, Suite.RSA, new Letter("in an envelope")),
+          new LogEntry.Sent(ID, NOON, ONE, TWO, null, new Letter("gone soon")),
           received("in the session", Suite.HYBRID, false, 142, null),
           received("in an envelope", Suite.QUANTUM, true, 70_000, null),
           received("gone soon", Suite.CLASSICAL, false, 142, TWO),
           new LogEntry.Failed(ID, ONE, Progress.Reason.EXPIRED),
           new LogEntry.TimerSet(ID, ONE, true, 60),
           new LogEntry.TimerSet(LogEntry.TimerSet.NO_ID, ONE, false, 0),
-          new LogEntry.Erased());
+          new LogEntry.Erased(),
+          new LogEntry.Sent(ID, NOON, ONE, null, null, described("what I found")),
+          new LogEntry.Sent(ID, NOON, ONE, TWO, Suite.HYBRID, described("gone soon")),
+          received(described("look"), Suite.HYBRID, false, 300, null),
+          received(described("be quick"), Suite.HYBRID, false, 300, TWO));
+
+  private static final String SENT =
+      "01" + ID.toBytes().toHex() + "0000000000000001" + "0000000000000002" + "00" + "6869";
+
+  /// Size, digest and no media type; a name has to follow.
+  private static final String FILE = "0000000000000003" + "04".repeat(32) + "00";
 
   /// Bytes that are no entry: too short, of no type, suite, reason or side that there is.
   private static final List<String> REFUSED =
       List.of(
           "01",
-          "07" + ID.toBytes().toHex(),
+          "08" + ID.toBytes().toHex(),
+          "0700" + SENT,
+          "0711" + SENT,
+          "0701" + FILE + "01" + SENT,
+          "0701" + FILE + "012f" + SENT,
+          "0701" + FILE + "022e2e" + SENT,
+          "0701" + "80" + FILE.substring(2) + "0161" + SENT,
+          "0701" + FILE + "0161" + "0701" + FILE + "0161" + SENT,
+          "0701" + FILE + "0161" + "03" + ID.toBytes().toHex() + "0000000000000001" + "01",
+          "0701" + FILE + "0161",
           "03" + ID.toBytes().toHex() + "0000000000000001" + "00",
           "03" + ID.toBytes().toHex() + "0000000000000001" + "0101",
           "01" + ID.toBytes().toHex() + "0000000000000001" + "0000000000000002" + "85" + "6869",
           "06" + ID.toBytes().toHex() + "0000000000000001" + "02" + "00000002",
           "06" + ID.toBytes().toHex() + "0000000000000001" + "01" + "ffffffff");
 
+  private static Letter described(String text) {
+    var photo = new Attachment("Mühle.jpg", "image/jpeg", 1_234_567, Bytes.ofHex("01".repeat(32)));
+    var nameless = new Attachment("x", "", Long.MAX_VALUE, Bytes.ofHex("02".repeat(32)));
+    return new Letter(text, List.of(photo, nameless));
+  }
+
   private static LogEntry received(
       String text, Suite suite, boolean isEnvelope, int wireBytes, @Nullable Instant disappearsAt) {
-    var notice = new Notice.Text(ID, text, NOON, ONE, suite, isEnvelope, wireBytes);
+    return received(new Letter(text), suite, isEnvelope, wireBytes, disappearsAt);
+  }
+
+  private static LogEntry received(
+      Letter letter,
+      Suite suite,
+      boolean isEnvelope,
+      int wireBytes,
+      @Nullable Instant disappearsAt) {
+    var notice = new Notice.Text(ID, letter, NOON, ONE, suite, isEnvelope, wireBytes);
     return new LogEntry.Received(notice, disappearsAt);
   }
 
@@ -83,6 +119,22 @@ final class LogVectorsTest {
     return vectors;
   }
 
+  private static void letter(Letter letter, Map<String, Object> fields) {
+    fields.put("text", letter.text());
+    if (!letter.attachments().isEmpty()) {
+      fields.put(
+          "attachments",
+          letter.attachments().stream()
+              .map(attachment ->
+                  List.of(
+                      attachment.name(),
+                      attachment.mediaType(),
+                      String.valueOf(attachment.size()),
+                      attachment.sha256().toHex()))
+              .toList());
+    }
+  }
+
   private static Map<String, Object> fields(LogEntry entry) {
     var fields = new LinkedHashMap<String, Object>();
     switch (entry) {
@@ -92,7 +144,7 @@ final class LogVectorsTest {
         fields.put("acceptedAt", sent.acceptedAt().toString());
         fields.put("expiresAt", sent.expiresAt().toString());
         fields.put("envelope", envelope == null ? "" : envelope.name());
-        fields.put("text", sent.text());
+        letter(sent.letter(), fields);
       }
       case LogEntry.Received(var text, _) -> {
         fields.put("id", text.id().toBytes().toHex());
@@ -101,7 +153,7 @@ final class LogVectorsTest {
         fields.put("suite", text.suite().name());
         fields.put("isEnvelope", text.isEnvelope());
         fields.put("wireBytes", text.wireBytes());
-        fields.put("text", text.text());
+        letter(text.letter(), fields);
       }
       case LogEntry.Failed(var id, var at, var reason) -> {
         fields.put("id", id.toBytes().toHex());

@@ -27,9 +27,9 @@ public record LoggedTexts(List<String> sent, List<String> received, int failed, 
       for (var block : blocks) {
         for (var entry : LogFormat.split(block).orElseThrow()) {
           if (entry instanceof LogEntry.Sent text) {
-            sent.add(text.text());
+            sent.add(text.letter().text());
           } else if (entry instanceof LogEntry.Received(var text, _)) {
-            received.add(text.text());
+            received.add(text.letter().text());
           } else if (entry instanceof LogEntry.Failed) {
             failed++;
           }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.node.transport.memory.MemoryNetwork;
 import dev.nightjar.node.transport.memory.VirtualTime;
+import dev.nightjar.protocol.content.Letter;
 import dev.nightjar.protocol.content.MessageId;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,8 @@ final class PrioritySimulationTest {
 
   private MessageId urgent(String text) {
     var to = bob.contact("alice").id();
-    var ticket = bob.ask(new Request.Send(to, text, null, SimulatedNode.LIFETIME, true));
+    var ticket =
+        bob.ask(new Request.Send(to, new Letter(text), null, SimulatedNode.LIFETIME, true));
     return ((Answer.Accepted) bob.answer(ticket)).id();
   }
 }

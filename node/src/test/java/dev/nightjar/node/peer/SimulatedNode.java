@@ -305,7 +305,7 @@ final class SimulatedNode implements TransportEvents, Outlet {
 
   /// The texts that arrived, in order; each once, as a program that knows their ids has them.
   List<String> texts() {
-    return arrived().stream().map(Notice.Text::text).toList();
+    return arrived().stream().map(text -> text.letter().text()).toList();
   }
 
   List<Notice.Text> arrived() {

@@ -12,6 +12,7 @@ import dev.nightjar.node.peer.LogFormat;
 import dev.nightjar.node.peer.LogRewrite;
 import dev.nightjar.node.peer.MemoryStore;
 import dev.nightjar.node.peer.Notice;
+import dev.nightjar.protocol.content.Letter;
 import dev.nightjar.protocol.content.MessageId;
 import dev.nightjar.testkit.Properties;
 import java.nio.charset.StandardCharsets;
@@ -335,12 +336,13 @@ final class SearchTest {
     var id = new MessageId(7, seconds);
     append(
         log,
-        new LogEntry.Received(new Notice.Text(id, text, NOON, at, Suite.HYBRID, false, 100), null));
+        new LogEntry.Received(
+            new Notice.Text(id, new Letter(text), NOON, at, Suite.HYBRID, false, 100), null));
   }
 
   private void sent(Bytes log, String text) {
     var at = NOON.plusSeconds(seconds++);
-    append(log, new LogEntry.Sent(new MessageId(8, seconds), at, at, null, null, text));
+    append(log, new LogEntry.Sent(new MessageId(8, seconds), at, at, null, null, new Letter(text)));
   }
 
   private void append(Bytes log, LogEntry entry) {

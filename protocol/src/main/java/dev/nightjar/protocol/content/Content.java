@@ -47,25 +47,26 @@ public record Content(
   /// What a message says.
   public sealed interface Body {}
 
-  /// What a person wrote, 1 to [Limits#MAX_TEXT_BYTES] bytes of UTF-8.
+  /// What a person wrote.
   ///
+  /// @param letter a text of 1 to [Limits#MAX_TEXT_BYTES] bytes of UTF-8, less what the files that
+  ///   it describes weigh
   /// @param disappearsAfter seconds after which each side erases it, up to
   ///   [Limits#MAX_DISAPPEARS_AFTER]; 0 when it stays
-  public record Text(String text, int disappearsAfter) implements Body {
+  public record Text(Letter letter, int disappearsAfter) implements Body {
     public Text {
-      require(Utf8.isWithin(text, Limits.MAX_TEXT_BYTES), "no text of the allowed size");
+      require(letter.isSendable(), "no text of the allowed size");
       require(isDisappearing(disappearsAfter), "no allowed time");
     }
 
-    /// A text that stays.
-    public Text(String text) {
-      this(text, 0);
+    /// A text alone.
+    public Text(String text, int disappearsAfter) {
+      this(new Letter(text), disappearsAfter);
     }
 
-    /// Only the length, so that logs never show what a person wrote.
-    @Override
-    public String toString() {
-      return "Text[" + text.length() + "]";
+    /// A text alone that stays.
+    public Text(String text) {
+      this(text, 0);
     }
   }
 

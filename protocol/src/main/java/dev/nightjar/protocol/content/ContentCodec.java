@@ -10,6 +10,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import com.google.protobuf.WireFormat;
 import dev.nightjar.base.ByteReader;
 import dev.nightjar.base.ByteWriter;
+import dev.nightjar.base.Bytes;
 import dev.nightjar.protocol.Limits;
 import dev.nightjar.protocol.content.ContentDecoding.Decoded;
 import dev.nightjar.protocol.content.ContentDecoding.Malformed;
@@ -40,8 +41,9 @@ public final class ContentCodec {
   ///
   /// @throws IllegalArgumentException if its body is [Content.Unsupported]
   public static byte[] encode(Content content) {
-    if (content.body() instanceof Content.Text(var text, var disappearsAfter)
-        && disappearsAfter == 0
+    if (content.body() instanceof Content.Text(Letter(var text, var attachments), var stay)
+        && stay == 0
+        && attachments.isEmpty()
         && content.origin() == null) {
       return encode(content, text.getBytes(StandardCharsets.UTF_8));
     }
@@ -128,9 +130,7 @@ public final class ContentCodec {
       schema.setOrigin(toSchema(origin));
     }
     switch (content.body()) {
-      case Content.Text(var text, var disappearsAfter) ->
-          schema.setText(
-              ContentSchema.Text.newBuilder().setText(text).setDisappearsAfter(disappearsAfter));
+      case Content.Text text -> schema.setText(toSchema(text));
       case Content.Acknowledgement acknowledgement ->
           schema.setAcknowledgement(
               ContentSchema.Acknowledgement.newBuilder().setIds(bytes(acknowledgement.ids())));
@@ -146,6 +146,22 @@ public final class ContentCodec {
                   .setVersion(version));
       case Content.Unsupported _ ->
           throw new IllegalArgumentException("unsupported content is never sent");
+    }
+    return schema.build();
+  }
+
+  private static ContentSchema.Text toSchema(Content.Text text) {
+    var schema =
+        ContentSchema.Text.newBuilder()
+            .setText(text.letter().text())
+            .setDisappearsAfter(text.disappearsAfter());
+    for (var attachment : text.letter().attachments()) {
+      schema.addAttachments(
+          ContentSchema.Attachment.newBuilder()
+              .setName(attachment.name())
+              .setMediaType(attachment.mediaType())
+              .setSize(attachment.size())
+              .setSha256(UnsafeByteOperations.unsafeWrap(attachment.sha256().toByteArray())));
     }
     return schema.build();
   }
@@ -238,11 +254,37 @@ public final class ContentCodec {
   }
 
   private static Content.@Nullable Body text(ContentSchema.Text schema) {
+    var attachments = attachments(schema);
+    if (attachments == null) {
+      return null;
+    }
     try {
-      return new Content.Text(schema.getText(), schema.getDisappearsAfter());
+      var letter = new Letter(schema.getText(), attachments);
+      return new Content.Text(letter, schema.getDisappearsAfter());
     } catch (IllegalArgumentException _) { // It looks at every character, which once is enough.
       return null;
     }
+  }
+
+  /// What files the text describes, or null when they are too many or one is flawed.
+  private static @Nullable List<Attachment> attachments(ContentSchema.Text schema) {
+    if (schema.getAttachmentsCount() == 0) {
+      return List.of();
+    }
+    if (schema.getAttachmentsCount() > Limits.MAX_ATTACHMENTS) {
+      return null;
+    }
+    var attachments = new ArrayList<Attachment>(schema.getAttachmentsCount());
+    for (var described : schema.getAttachmentsList()) {
+      var name = described.getName();
+      var mediaType = described.getMediaType();
+      var sha256 = Bytes.wrap(described.getSha256().toByteArray());
+      if (Attachment.flaw(name, mediaType, described.getSize(), sha256).isPresent()) {
+        return null;
+      }
+      attachments.add(new Attachment(name, mediaType, described.getSize(), sha256));
+    }
+    return attachments;
   }
 
   private static Content.@Nullable Body timer(ContentSchema.Timer schema) {

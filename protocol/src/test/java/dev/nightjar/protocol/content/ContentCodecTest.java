@@ -57,11 +57,35 @@ final class ContentCodecTest {
         List.of(
             new Content.Text("x".repeat(Limits.MAX_TEXT_BYTES)),
             new Content.Text("é".repeat(Limits.MAX_TEXT_BYTES / 2)),
+            new Content.Text(fullLetter(), Limits.MAX_DISAPPEARS_AFTER),
             new Content.Acknowledgement(ids))) {
       var encoded = ContentCodec.encode(SomeContent.with(body));
 
       assertThat(encoded).hasSizeLessThanOrEqualTo(Limits.MAX_CONTENT_BYTES);
       assertThat(ContentCodec.decode(encoded)).isEqualTo(new Decoded(SomeContent.with(body)));
+    }
+  }
+
+  /// As many and as large attachments as there may be, and a text that fills what they leave.
+  private static Letter fullLetter() {
+    var attachment =
+        new Attachment(
+            "n".repeat(Limits.MAX_FILE_NAME_BYTES),
+            "t/" + "s".repeat(Limits.MAX_MEDIA_TYPE_CHARACTERS - 2),
+            Long.MAX_VALUE,
+            SomeContent.PHOTO.sha256());
+    var attachments = Collections.nCopies(Limits.MAX_ATTACHMENTS, attachment);
+    var left = Limits.MAX_TEXT_BYTES - new Letter("", attachments).weight();
+    return new Letter("x".repeat(left), attachments);
+  }
+
+  @Test
+  void whatAnAttachmentWeighsIsMoreThanItTakes() {
+    var alone = ContentCodec.encode(SomeContent.with(new Content.Text("x")));
+    for (var letter : List.of(fullLetter(), new Letter("x", List.of(SomeContent.NAMELESS)))) {
+      var content = SomeContent.with(new Content.Text(letter, Limits.MAX_DISAPPEARS_AFTER));
+
+      assertThat(ContentCodec.encode(content)).hasSizeLessThan(alone.length + letter.weight());
     }
   }
 
@@ -182,6 +206,78 @@ final class ContentCodecTest {
   }
 
   @Test
+  void refusesAttachmentsOutOfBounds() {
+    var name = "n".repeat(Limits.MAX_FILE_NAME_BYTES);
+    var type = "t/" + "s".repeat(Limits.MAX_MEDIA_TYPE_CHARACTERS - 2);
+    assertThat(decode(describing(file(name, type, Long.MAX_VALUE, 32))))
+        .isInstanceOf(Decoded.class);
+    assertThat(decode(describing(file("n", "", 0, 32)))).isInstanceOf(Decoded.class);
+    for (var wrong :
+        List.of(
+            file("", "", 0, 32),
+            file(name + "n", "", 0, 32),
+            file("n", type + "s", 0, 32),
+            file("n", "text", 0, 32),
+            file("n", "", -1, 32),
+            file("n", "", 0, 0),
+            file("n", "", 0, 31),
+            file("n", "", 0, 33))) {
+      assertThat(decode(describing(wrong))).isEqualTo(BAD_FIELD);
+    }
+  }
+
+  @Test
+  void refusesMoreAttachmentsThanOneTextMayHave() {
+    var one = file("n", "", 0, 32);
+    assertThat(decode(describing(Collections.nCopies(16, one).toArray(Described[]::new))))
+        .isInstanceOf(Decoded.class);
+    assertThat(decode(describing(Collections.nCopies(17, one).toArray(Described[]::new))))
+        .isEqualTo(BAD_FIELD);
+  }
+
+  @Test
+  void aTextAndItsAttachmentsHaveOneLimitTogether() {
+    var letter = fullLetter();
+    var fits = schema(letter.text(), letter.attachments());
+    var tooMuch = schema(letter.text() + "x", letter.attachments());
+
+    assertThat(decode(fits)).isInstanceOf(Decoded.class);
+    assertThat(decode(tooMuch)).isEqualTo(BAD_FIELD);
+    refuses(() -> new Content.Text(new Letter(letter.text() + "x", letter.attachments()), 0));
+    refuses(() -> new Content.Text(new Letter("", List.of(SomeContent.PHOTO)), 0));
+  }
+
+  private static ContentSchema.Content.Builder schema(String text, List<Attachment> attachments) {
+    var schema = ContentSchema.Text.newBuilder().setText(text);
+    for (var attachment : attachments) {
+      schema.addAttachments(
+          file(attachment.name(), attachment.mediaType(), attachment.size(), 32).toSchema());
+    }
+    return schema().setText(schema);
+  }
+
+  private record Described(String name, String mediaType, long size, int digestBytes) {
+    ContentSchema.Attachment toSchema() {
+      return ContentSchema.Attachment.newBuilder()
+          .setName(name)
+          .setMediaType(mediaType)
+          .setSize(size)
+          .setSha256(bytes(digestBytes))
+          .build();
+    }
+  }
+
+  private static Described file(String name, String mediaType, long size, int digestBytes) {
+    return new Described(name, mediaType, size, digestBytes);
+  }
+
+  private static ContentSchema.Content.Builder describing(Described... files) {
+    var schema = ContentSchema.Text.newBuilder().setText("x");
+    Arrays.stream(files).forEach(file -> schema.addAttachments(file.toSchema()));
+    return schema().setText(schema);
+  }
+
+  @Test
   void refusesAnOriginOutOfBounds() {
     assertThat(decode(text("x").setPosition(-1))).isEqualTo(BAD_FIELD);
     assertThat(decode(text("x").setOrigin(ContentSchema.Origin.getDefaultInstance())))
@@ -269,6 +365,8 @@ final class ContentCodecTest {
     assertThat(SomeContent.with(new Content.Text("very secret")).toString())
         .doesNotContain("very secret");
     assertThat(SomeContent.with(new Content.Profile("Alice")).toString()).doesNotContain("Alice");
+    var letter = new Letter("very secret", List.of(SomeContent.PHOTO));
+    assertThat(letter + ", " + letter.attachments()).doesNotContain("secret", "jpg", "jpeg");
     assertThat(SomeContent.ID).hasToString("01020304-651345242494996240");
   }
 

@@ -44,10 +44,26 @@ public final class ContentVectors {
             .toList();
   }
 
+  /// The text, its time if it has one, and the four fields of each file that it describes.
+  private static List<String> values(Content.Text text) {
+    var values = new ArrayList<>(List.of(text.letter().text()));
+    if (text.disappearsAfter() != 0) {
+      values.add(String.valueOf(text.disappearsAfter()));
+    }
+    for (var attachment : text.letter().attachments()) {
+      values.addAll(
+          List.of(
+              attachment.name(),
+              attachment.mediaType(),
+              String.valueOf(attachment.size()),
+              attachment.sha256().toHex()));
+    }
+    return values;
+  }
+
   private static List<String> values(Content.Body body) {
     return switch (body) {
-      case Content.Text(var text, var disappearsAfter) ->
-          disappearsAfter == 0 ? List.of(text) : List.of(text, String.valueOf(disappearsAfter));
+      case Content.Text text -> values(text);
       case Content.Acknowledgement(var ids) ->
           ids.stream().map(id -> id.toBytes().toHex()).toList();
       case Content.Profile(var name) -> List.of(name);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.protocol.content;
 
+import dev.nightjar.base.Bytes;
 import dev.nightjar.protocol.Limits;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,13 @@ import java.util.stream.Stream;
 final class SomeContent {
   static final MessageId ID = new MessageId(0x0102030405060708L, 0x090a0b0c0d0e0f10L);
   static final Instant SENT_AT = Instant.parse("2026-06-01T12:00:00.123Z");
+
+  static final Attachment PHOTO =
+      new Attachment("Mühle 🌒.jpg", "image/jpeg", 1_234_567, Bytes.ofHex("01".repeat(32)));
+
+  /// Without a media type, and as large as a file can be.
+  static final Attachment NAMELESS =
+      new Attachment("x", "", Long.MAX_VALUE, Bytes.ofHex("02".repeat(32)));
 
   private SomeContent() {}
 
@@ -27,7 +35,9 @@ final class SomeContent {
             new Content.Text("gone in an hour", 3_600),
             new Content.Timer(604_800, 3),
             new Content.Read(List.of(new MessageId(1, 2), new MessageId(-1, 3))),
-            new Content.Timer(0, 0x0102030405060708L))
+            new Content.Timer(0, 0x0102030405060708L),
+            new Content.Text(new Letter("what I found", List.of(PHOTO, NAMELESS)), 0),
+            new Content.Text(new Letter("gone in a minute", List.of(NAMELESS)), 60))
         .map(SomeContent::with)
         .toList();
   }
@@ -73,7 +83,9 @@ final class SomeContent {
     return switch (random.nextInt(6)) {
       case 0 ->
           new Content.Text(
-              randomText(random, 1 + random.nextInt(1 + size * 10)), randomTime(random));
+              new Letter(
+                  randomText(random, 1 + random.nextInt(1 + size * 10)), randomFiles(random)),
+              randomTime(random));
       case 1 -> new Content.Acknowledgement(randomIds(random, 1 + random.nextInt(1 + size)));
       case 4 -> new Content.Read(randomIds(random, 1 + random.nextInt(Limits.MAX_READ_IDS)));
       case 2 -> new Content.Profile(randomText(random, 1 + random.nextInt(32)));
@@ -84,6 +96,26 @@ final class SomeContent {
                   .mapToObj(i -> new Address("host-" + i, random.nextInt(1, 65_536)))
                   .toList());
     };
+  }
+
+  private static List<Attachment> randomFiles(SplittableRandom random) {
+    var count = random.nextBoolean() ? 0 : random.nextInt(Limits.MAX_ATTACHMENTS + 1);
+    return IntStream.range(0, count)
+        .mapToObj(i ->
+            new Attachment(
+                randomName(random) + i,
+                random.nextBoolean() ? "" : "application/x.y+" + i,
+                random.nextLong(Long.MAX_VALUE),
+                Bytes.random(Attachment.DIGEST_BYTES, random)))
+        .toList();
+  }
+
+  private static String randomName(SplittableRandom random) {
+    return randomText(random, random.nextInt(40))
+        .codePoints()
+        .filter(point -> point != '/' && point != '\\' && !Character.isISOControl(point))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static List<MessageId> randomIds(SplittableRandom random, int count) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.simulator.oracle;
 
+import dev.nightjar.base.Bytes;
+import dev.nightjar.protocol.content.Attachment;
 import java.time.Instant;
+import java.util.stream.IntStream;
 
 /// A text that a user wrote, and what became of it.
 ///
@@ -86,9 +89,15 @@ public final class Letter {
     return to;
   }
 
-  /// What it says.
-  public String text() {
-    return text;
+  /// What it says; some describe a file or two.
+  public dev.nightjar.protocol.content.Letter said() {
+    var files = IntStream.range(0, number % 5 == 0 ? 1 + number % 2 : 0);
+    return new dev.nightjar.protocol.content.Letter(text, files.mapToObj(this::file).toList());
+  }
+
+  private Attachment file(int which) {
+    var digest = Bytes.ofHex("%064x".formatted(number));
+    return new Attachment("file " + which + " of " + this, "text/plain", text.length(), digest);
   }
 
   int number() {

@@ -160,12 +160,13 @@ public final class Oracle {
   /// @param from whom the recipient takes it to be from
   /// @param position where it stands in the recipient's log with that contact
   /// @param run which run of the recipient's process this is
-  public void received(int at, int from, String text, long position, int run) {
-    var letter = find(text);
+  public void received(
+      int at, int from, dev.nightjar.protocol.content.Letter said, long position, int run) {
+    var letter = find(said.text());
     if (letter == null
         || letter.to() != at
         || letter.from() != from
-        || !letter.text().equals(text)) {
+        || !letter.said().equals(said)) {
       throw new Violated(
           Invariant.AUTHENTIC,
           "node %d was given a text that node %d never wrote to it.".formatted(at, from));

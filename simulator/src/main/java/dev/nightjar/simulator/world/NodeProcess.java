@@ -308,10 +308,11 @@ final class NodeProcess implements TransportEvents, Outlet {
       case Notice.Arrived(var from, var text, var position) -> {
         var sender = directory.numberOf(from.fingerprint());
         machine.say(
-            "receives %s from %s, at %d".formatted(start(text.text()), from.name(), position));
-        machine.around().oracle().received(machine.number(), sender, text.text(), position, run);
+            "receives %s from %s, at %d"
+                .formatted(start(text.letter().text()), from.name(), position));
+        machine.around().oracle().received(machine.number(), sender, text.letter(), position, run);
         audience.tell(() -> {
-          machine.around().oracle().heard(machine.number(), text.text());
+          machine.around().oracle().heard(machine.number(), text.letter().text());
           happen(new Event.Consumed(from.id(), position + 1));
         });
       }

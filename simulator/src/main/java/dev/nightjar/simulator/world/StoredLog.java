@@ -18,6 +18,8 @@ final class StoredLog {
   private static final Pattern LETTER = Pattern.compile("letter #[0-9]+");
   private static final int SENT_FOR_A_TIME = 4;
   private static final int RECEIVED_FOR_A_TIME = 5;
+  private static final int WITH_ATTACHMENTS = 7;
+  private static final int SIZE_AND_DIGEST = 8 + 32;
   private static final int ID_AND_TWO_TIMES = 16 + 8 + 8;
 
   /// What is over is erased together with what follows soon.
@@ -63,12 +65,27 @@ final class StoredLog {
     var over = 0;
     for (var entry : entries) {
       var in = new ByteReader(entry.content());
-      var type = in.u8();
+      var type = typeOfText(in);
       if (type == SENT_FOR_A_TIME || type == RECEIVED_FOR_A_TIME) {
         in.bytes(ID_AND_TWO_TIMES);
         over += Instant.ofEpochMilli(in.u64()).plus(SLACK).isBefore(now) ? 1 : 0;
       }
     }
     return over;
+  }
+
+  /// The type of an entry, after what it says of files if it does.
+  private static int typeOfText(ByteReader in) {
+    var type = in.u8();
+    if (type != WITH_ATTACHMENTS) {
+      return type;
+    }
+    var count = in.u8();
+    for (var i = 0; i < count; i++) {
+      in.bytes(SIZE_AND_DIGEST);
+      in.bytes(in.u8());
+      in.bytes(in.u8());
+    }
+    return in.u8();
   }
 }

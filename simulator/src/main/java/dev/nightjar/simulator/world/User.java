@@ -110,7 +110,7 @@ final class User {
     var isUrgent = kind == Letter.Kind.URGENT;
     machine.say("writes " + letter + " to " + contact.name());
     machine.ask(
-        new Request.Send(id, letter.text(), envelope, lifetime, isUrgent),
+        new Request.Send(id, letter.said(), envelope, lifetime, isUrgent),
         answer -> {
           if (answer instanceof Answer.Accepted(_, var name)) {
             machine.letters().put(name, letter);

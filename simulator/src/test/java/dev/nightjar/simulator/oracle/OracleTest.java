@@ -28,9 +28,9 @@ final class OracleTest {
     var letter = accepted();
     assertThat(oracle.owed(NOW)).containsExactly(letter);
 
-    oracle.received(BOB, ALICE, letter.text(), 0, 1);
+    oracle.received(BOB, ALICE, letter.said(), 0, 1);
     oracle.acknowledged(letter);
-    oracle.heard(BOB, letter.text());
+    oracle.heard(BOB, letter.said().text());
     oracle.settled(NOW);
     assertThat(oracle.owed(NOW)).isEmpty();
   }
@@ -38,7 +38,7 @@ final class OracleTest {
   @Test
   void aLetterThatNoListenerWasGivenIsLost() {
     var letter = accepted();
-    oracle.received(BOB, ALICE, letter.text(), 0, 1);
+    oracle.received(BOB, ALICE, letter.said(), 0, 1);
     oracle.acknowledged(letter);
 
     assertBroken(Invariant.NOTHING_LOST, () -> oracle.settled(NOW));
@@ -48,7 +48,7 @@ final class OracleTest {
   void aLetterThatIsErasedByItselfIsNotOwed() {
     var mine = accepted();
     var theirs = accepted();
-    oracle.received(BOB, ALICE, theirs.text(), 0, 1);
+    oracle.received(BOB, ALICE, theirs.said(), 0, 1);
     oracle.erasing(ALICE, mine.toString());
     oracle.erasing(BOB, theirs.toString());
     oracle.acknowledged(theirs);
@@ -86,18 +86,18 @@ final class OracleTest {
   @Test
   void aLetterIsReceivedOnce() {
     var letter = accepted();
-    oracle.received(BOB, ALICE, letter.text(), 0, 1);
+    oracle.received(BOB, ALICE, letter.said(), 0, 1);
 
-    assertBroken(Invariant.ONCE, () -> oracle.received(BOB, ALICE, letter.text(), 0, 1));
-    assertBroken(Invariant.ONCE, () -> oracle.received(BOB, ALICE, letter.text(), 1, 2));
+    assertBroken(Invariant.ONCE, () -> oracle.received(BOB, ALICE, letter.said(), 0, 1));
+    assertBroken(Invariant.ONCE, () -> oracle.received(BOB, ALICE, letter.said(), 1, 2));
   }
 
   @Test
   void aProcessThatStartsMayHandOverAgainWhatItHandedOver() {
     var letter = accepted();
-    oracle.received(BOB, ALICE, letter.text(), 0, 1);
+    oracle.received(BOB, ALICE, letter.said(), 0, 1);
     oracle.died(BOB);
-    oracle.received(BOB, ALICE, letter.text(), 0, 2);
+    oracle.received(BOB, ALICE, letter.said(), 0, 2);
 
     assertThat(oracle.counts().received()).isEqualTo(1);
   }
@@ -106,19 +106,19 @@ final class OracleTest {
   void lettersComeInTheirOrder() {
     var first = accepted();
     var second = accepted();
-    oracle.received(BOB, ALICE, second.text(), 0, 1);
+    oracle.received(BOB, ALICE, second.said(), 0, 1);
 
-    assertBroken(Invariant.IN_ORDER, () -> oracle.received(BOB, ALICE, first.text(), 1, 1));
+    assertBroken(Invariant.IN_ORDER, () -> oracle.received(BOB, ALICE, first.said(), 1, 1));
   }
 
   @Test
   void aPlaceInTheLogHoldsOneLetter() {
     var first = accepted();
     var second = accepted();
-    oracle.received(BOB, ALICE, first.text(), 3, 1);
+    oracle.received(BOB, ALICE, first.said(), 3, 1);
     oracle.died(BOB);
 
-    assertBroken(Invariant.NOTHING_LOST, () -> oracle.received(BOB, ALICE, second.text(), 3, 2));
+    assertBroken(Invariant.NOTHING_LOST, () -> oracle.received(BOB, ALICE, second.said(), 3, 2));
   }
 
   @Test
@@ -128,28 +128,40 @@ final class OracleTest {
     var urgent = oracle.write(ALICE, BOB, "now", NOW, MINUTE, Letter.Kind.URGENT);
     oracle.accepted(urgent);
 
-    oracle.received(BOB, ALICE, urgent.text(), 0, 1);
-    oracle.received(BOB, ALICE, second.text(), 1, 1);
-    assertBroken(Invariant.IN_ORDER, () -> oracle.received(BOB, ALICE, first.text(), 2, 1));
+    oracle.received(BOB, ALICE, urgent.said(), 0, 1);
+    oracle.received(BOB, ALICE, second.said(), 1, 1);
+    assertBroken(Invariant.IN_ORDER, () -> oracle.received(BOB, ALICE, first.said(), 2, 1));
   }
 
   @Test
   void lettersComeFromWhomTheyAreFrom() {
     var letter = accepted();
 
-    assertBroken(Invariant.AUTHENTIC, () -> oracle.received(ALICE, BOB, letter.text(), 0, 1));
-    assertBroken(Invariant.AUTHENTIC, () -> oracle.received(BOB, ALICE, letter.text() + "!", 0, 1));
-    assertBroken(Invariant.AUTHENTIC, () -> oracle.received(BOB, ALICE, "letter #9 x", 0, 1));
+    assertBroken(Invariant.AUTHENTIC, () -> oracle.received(ALICE, BOB, letter.said(), 0, 1));
+    assertBroken(
+        Invariant.AUTHENTIC,
+        () ->
+            oracle.received(
+                BOB,
+                ALICE,
+                new dev.nightjar.protocol.content.Letter(letter.said().text() + "!"),
+                0,
+                1));
+    assertBroken(
+        Invariant.AUTHENTIC,
+        () ->
+            oracle.received(
+                BOB, ALICE, new dev.nightjar.protocol.content.Letter("letter #9 x"), 0, 1));
   }
 
   @Test
   void aHomeFromTheBackupTakesWithItWhatOnlyItKnew() {
     var before = accepted();
-    oracle.received(BOB, ALICE, before.text(), 0, 1);
+    oracle.received(BOB, ALICE, before.said(), 0, 1);
     var ofAlice = oracle.remember(ALICE);
     var ofBob = oracle.remember(BOB);
     var after = accepted();
-    oracle.received(BOB, ALICE, after.text(), 1, 1);
+    oracle.received(BOB, ALICE, after.said(), 1, 1);
     oracle.acknowledged(after);
 
     oracle.died(BOB);
@@ -165,25 +177,25 @@ final class OracleTest {
   void aHomeFromTheBackupExcusesNothingElse() {
     var before = accepted();
     var ofAlice = oracle.remember(ALICE);
-    oracle.received(BOB, ALICE, before.text(), 0, 1);
+    oracle.received(BOB, ALICE, before.said(), 0, 1);
     oracle.acknowledged(before);
     oracle.died(ALICE);
     oracle.rolledBack(ALICE, ofAlice);
 
-    assertBroken(Invariant.ONCE, () -> oracle.received(BOB, ALICE, before.text(), 1, 1));
+    assertBroken(Invariant.ONCE, () -> oracle.received(BOB, ALICE, before.said(), 1, 1));
   }
 
   @Test
   void aNewerBackupBringsBackWhatAnOlderOneTook() {
     var old = oracle.remember(BOB);
     var letter = accepted();
-    oracle.received(BOB, ALICE, letter.text(), 4, 1);
+    oracle.received(BOB, ALICE, letter.said(), 4, 1);
     var newer = oracle.remember(BOB);
     oracle.died(BOB);
     oracle.rolledBack(BOB, old);
     oracle.rolledBack(BOB, newer);
 
-    oracle.received(BOB, ALICE, letter.text(), 4, 2);
+    oracle.received(BOB, ALICE, letter.said(), 4, 2);
     assertThat(oracle.counts().received()).isEqualTo(1);
   }
 
@@ -192,7 +204,7 @@ final class OracleTest {
   void aLetterWhoseSenderDiedAfterItArrivedIsExcusedWhenItsRecipientForgetsIt() {
     var ofBob = oracle.remember(BOB);
     var letter = accepted();
-    oracle.received(BOB, ALICE, letter.text(), 0, 1);
+    oracle.received(BOB, ALICE, letter.said(), 0, 1);
     oracle.died(ALICE);
     oracle.died(BOB);
     oracle.rolledBack(BOB, ofBob);
@@ -206,7 +218,7 @@ final class OracleTest {
     oracle.died(ALICE);
     assertThat(oracle.owed(NOW)).containsExactly(letter);
 
-    oracle.received(BOB, ALICE, letter.text(), 0, 1);
+    oracle.received(BOB, ALICE, letter.said(), 0, 1);
     assertThat(oracle.owed(NOW)).containsExactly(letter); // The new process has to tell.
     oracle.acknowledged(letter);
     assertThat(oracle.owed(NOW)).isEmpty();
@@ -216,7 +228,7 @@ final class OracleTest {
   void aHomeThatForgotWhatItAcknowledgedHasToBeTold() {
     var ofBob = oracle.remember(BOB);
     var letter = accepted();
-    oracle.received(BOB, ALICE, letter.text(), 0, 1);
+    oracle.received(BOB, ALICE, letter.said(), 0, 1);
     oracle.acknowledged(letter);
     oracle.died(BOB);
     oracle.rolledBack(BOB, ofBob);
@@ -230,7 +242,7 @@ final class OracleTest {
   void aHomeThatForgotWhatItSaidHasToBeTold() {
     var ofAlice = oracle.remember(ALICE);
     var letter = accepted();
-    oracle.received(BOB, ALICE, letter.text(), 0, 1);
+    oracle.received(BOB, ALICE, letter.said(), 0, 1);
     oracle.died(ALICE);
     oracle.rolledBack(ALICE, ofAlice);
 
@@ -242,7 +254,7 @@ final class OracleTest {
     var ofBob = oracle.remember(BOB);
     var ofAlice = oracle.remember(ALICE);
     var letter = accepted();
-    oracle.received(BOB, ALICE, letter.text(), 0, 1);
+    oracle.received(BOB, ALICE, letter.said(), 0, 1);
     oracle.acknowledged(letter);
     oracle.died(BOB);
     oracle.rolledBack(BOB, ofBob);
@@ -283,7 +295,7 @@ final class OracleTest {
     var waits = accepted();
     var heard = oracle.write(BOB, ALICE, "hello", NOW, MINUTE, Letter.Kind.ORDINARY);
     oracle.accepted(heard);
-    oracle.received(ALICE, BOB, heard.text(), 0, 1);
+    oracle.received(ALICE, BOB, heard.said(), 0, 1);
     assertBroken(
         Invariant.NOTHING_LOST, () -> oracle.failed(accepted(), Progress.Reason.ERASED, NOW));
 
