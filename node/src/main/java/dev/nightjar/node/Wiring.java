@@ -12,6 +12,7 @@ import dev.nightjar.node.discovery.Discovery;
 import dev.nightjar.node.discovery.mdns.MulticastDns;
 import dev.nightjar.node.export.HomeExport;
 import dev.nightjar.node.export.HomeImport;
+import dev.nightjar.node.internal.Calendar;
 import dev.nightjar.node.internal.EngineLoop;
 import dev.nightjar.node.internal.HomeSecret;
 import dev.nightjar.node.internal.SystemTime;
@@ -53,7 +54,7 @@ final class Wiring {
   private final Primitives primitives;
   private final CryptoSuites suites;
   private final SecureRandom random = new SecureRandom();
-  private final InstantSource clock = InstantSource.system();
+  private final InstantSource clock = new Calendar(InstantSource.system());
   private final Homes homes;
 
   Wiring(Primitives primitives) {

@@ -26,7 +26,9 @@ final class BundleFormat {
   private static final int WITH_ONE_TIME = 2;
   private static final int FIXED_SIZE = 4 + ModePolicy.OFFER_SIZE + 8 + 8;
   private static final int RATCHET_KEY_SIZE = 32;
-  private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+
+  /// No date after this is written, nor read.
+  static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
   private final CryptoSuites suites;
 

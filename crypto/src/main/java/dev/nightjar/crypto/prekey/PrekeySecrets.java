@@ -213,7 +213,12 @@ public final class PrekeySecrets implements AutoCloseable {
     return !now.isBefore(bundle.created().minus(PrekeyLives.SKEW)) && now.isBefore(halfLife);
   }
 
+  /// As a date is written, and can be read again: a clock that is as wrong as that counts as the
+  /// nearest date there is.
   private static Instant seconds(Instant time) {
-    return time.truncatedTo(ChronoUnit.SECONDS);
+    var whole = time.truncatedTo(ChronoUnit.SECONDS);
+    return whole.isBefore(Instant.EPOCH)
+        ? Instant.EPOCH
+        : whole.isAfter(BundleFormat.FAR) ? BundleFormat.FAR : whole;
   }
 }

@@ -173,6 +173,6 @@ final class PrekeyStoreFormat {
   }
 
   private static boolean isPlausible(long seconds) {
-    return seconds >= 0 && seconds <= Instant.parse("9999-01-01T00:00:00Z").getEpochSecond();
+    return seconds >= 0 && seconds <= BundleFormat.FAR.getEpochSecond();
   }
 }

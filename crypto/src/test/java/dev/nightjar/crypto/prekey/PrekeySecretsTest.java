@@ -59,6 +59,19 @@ final class PrekeySecretsTest {
   }
 
   @Test
+  void canBeReadWhateverTheClockSaidWhenTheyWereMade() {
+    for (var year : List.of("0001", "1913", "1969", "1970", "9998", "9999")) {
+      var wrong = new PrekeySecrets(SUITES, new SeededRandom(7));
+      var made = wrong.issue(BOB, Suite.HYBRID, OFFER, Instant.parse(year + "-12-31T23:59:59Z"));
+
+      assertThat(made.oneTimePrekey()).isPresent();
+      try (var stored = wrong.export()) {
+        assertThat(PrekeySecrets.restore(stored, SUITES, new SeededRandom(8))).as(year).isPresent();
+      }
+    }
+  }
+
+  @Test
   void allowsClocksToDifferByAnHour() {
     var bundle = issue(Suite.CLASSICAL, NOON);
     var expires = bundle.expires();
