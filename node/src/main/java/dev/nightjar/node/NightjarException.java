@@ -193,6 +193,8 @@ public abstract sealed class NightjarException extends RuntimeException {
       MODE_NOT_ALLOWED,
       /// As many invitations are open as this node keeps.
       TOO_MANY_INVITATIONS,
+      /// There are as many contacts as a home has room for.
+      TOO_MANY_CONTACTS,
       /// As many messages wait for the contact as this node keeps.
       TOO_MANY_MESSAGES,
       /// This machine has no TLS with the hybrid key exchange.

@@ -256,6 +256,11 @@ final class Problems {
               Refused.Reason.TOO_MANY_INVITATIONS,
               "Too many invitations are open.",
               "Wait until some are used or have expired.");
+      case TOO_MANY_CONTACTS ->
+          new Refused(
+              Refused.Reason.TOO_MANY_CONTACTS,
+              "There are as many contacts as a home has room for.",
+              "Remove some, or use another home.");
       case BUG ->
           new Refused(
               Refused.Reason.BUG,

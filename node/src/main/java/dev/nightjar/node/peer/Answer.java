@@ -32,6 +32,7 @@ public sealed interface Answer {
     MODE_NOT_ALLOWED,
     KEY_CHANGED,
     TOO_MANY_INVITATIONS,
+    TOO_MANY_CONTACTS,
     TOO_MANY_TEXTS,
     /// This software failed; it is in the log.
     BUG

@@ -18,6 +18,10 @@ import java.util.Optional;
 final class ContactBook {
   static final String RECORD_PREFIX = "contact-";
 
+  /// Nobody is invited and nobody joined beyond these. The index of a home names 65,535 records;
+  /// each contact has two, and [InvitationBook#MAX_OPEN] may come yet.
+  static final int MOST = 30_000;
+
   private final Map<Bytes, Peer> peers = new LinkedHashMap<>();
   private final Map<String, Peer> byName = new HashMap<>();
   private final Map<Fingerprint, Peer> byFingerprint = new HashMap<>();
@@ -27,6 +31,10 @@ final class ContactBook {
 
   Collection<Peer> all() {
     return new ArrayList<>(peers.values());
+  }
+
+  boolean isFull() {
+    return peers.size() >= MOST;
   }
 
   Optional<Peer> find(Bytes id) {

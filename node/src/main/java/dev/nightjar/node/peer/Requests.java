@@ -72,6 +72,10 @@ final class Requests {
   }
 
   private void invite(long ticket, Request.Invite invite, Turn turn) {
+    if (state.contacts.isFull()) {
+      turn.refuse(ticket, Answer.Reason.TOO_MANY_CONTACTS);
+      return;
+    }
     var random = state.keyring.random();
     var secret = SecretBytes.random(LinkAuthentication.INVITATION_SECRET_SIZE, random);
     var invitation =
@@ -111,6 +115,8 @@ final class Requests {
       turn.tell(new Notice.KeyChanged(peer.view()));
       outbox.abandon(peer, Progress.Reason.KEY_CHANGED, turn);
       turn.refuse(ticket, Answer.Reason.KEY_CHANGED);
+    } else if (state.contacts.isFull()) {
+      turn.refuse(ticket, Answer.Reason.TOO_MANY_CONTACTS);
     } else {
       var peer =
           new Peer(
