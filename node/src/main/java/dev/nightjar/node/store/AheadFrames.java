@@ -25,7 +25,9 @@ final class AheadFrames {
   private static final int HEADER_CHECKED = 24;
   private static final int FRAME_HEADER = 24;
   private static final int FRAME_HEADER_CHECKED = 8;
+  private static final int SMALLEST_PAGE = 512;
   private static final int USUAL_PAGE = 4096;
+  private static final int LARGEST_PAGE = 65_536;
   private static final int MAGIC = 0x377f0682; // And one more: the checksums are big-endian.
   private static final int VERSION = 3_007_000;
   private static final int COMMIT = 4;
@@ -46,15 +48,24 @@ final class AheadFrames {
     this.file = file;
     readFully(header, 0);
     var magic = header.getInt(0);
+    var page = header.getInt(8);
     order =
-        magic == MAGIC
-            ? ByteOrder.LITTLE_ENDIAN
-            : magic == MAGIC + 1 ? ByteOrder.BIG_ENDIAN : ByteOrder.nativeOrder();
+        switch (magic) {
+          case MAGIC -> ByteOrder.LITTLE_ENDIAN;
+          case MAGIC + 1 -> ByteOrder.BIG_ENDIAN;
+          default -> ByteOrder.nativeOrder();
+        };
     isHeaderSound =
         (magic == MAGIC || magic == MAGIC + 1)
             && header.getInt(4) == VERSION
+            && isPage(page) // Anybody can compute the checksum.
             && checksum(0, header, 0, HEADER_CHECKED) == header.getLong(HEADER_CHECKED);
-    frame = ByteBuffer.allocate(FRAME_HEADER + (isHeaderSound ? header.getInt(8) : USUAL_PAGE));
+    frame = ByteBuffer.allocate(FRAME_HEADER + (isHeaderSound ? page : USUAL_PAGE));
+  }
+
+  /// Whether a page can have so many bytes; SQLite takes nothing from a log that says otherwise.
+  private static boolean isPage(int bytes) {
+    return bytes >= SMALLEST_PAGE && bytes <= LARGEST_PAGE && Integer.bitCount(bytes) == 1;
   }
 
   /// Whether the log in this file lost something that was committed; false when there is no file.

@@ -292,9 +292,9 @@ final class Database implements AutoCloseable {
       }
       ahead = 0;
       if (writeAhead.isTooLong()) {
+        files.cut(); // Before it is, for it may be although this fails.
         Schema.number(writer, "PRAGMA wal_checkpoint(TRUNCATE)");
         writeAhead.cut();
-        files.cut();
       }
       if (mustErase) {
         writeAhead.erase();

@@ -33,7 +33,7 @@ final class OpenFiles {
     ofDatabase = attributes(database).fileKey();
   }
 
-  /// The write-ahead log was cut.
+  /// The write-ahead log is cut now.
   void cut() {
     aheadBytes = 0;
   }
