@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node.peer;
 
+import static dev.nightjar.node.peer.Moment.earlier;
+
 import dev.nightjar.crypto.envelope.Recipient;
 import dev.nightjar.crypto.prekey.PrekeyBundle;
 import dev.nightjar.crypto.suite.Suite;
@@ -160,10 +162,6 @@ final class Conversation {
   private Instant answerDue() {
     var carrying = queues.link();
     return carrying != null && carrying.stage == Link.Stage.MEMBER ? queues.due() : Instant.MAX;
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 
   /// When something here is due, by the steady clock.

@@ -145,10 +145,10 @@ final class Outbox {
         }
         return;
       }
-      var next = window.next();
-      if (next == null || conversation.asked != null) {
+      if (conversation.asked != null) {
         return;
       }
+      var next = window.next();
       switch (sealing.seal(peer, next, window.isIdle(), link, turn)) {
         case Sealing.Outcome.Sealed sealed -> send(peer, window, link, sealed, turn);
         case Sealing.Outcome.Unsealable _ ->

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node.peer;
 
+import static dev.nightjar.node.peer.Moment.earlier;
+
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.identity.Identity;
 import dev.nightjar.crypto.prekey.PrekeySecrets;
@@ -372,18 +374,16 @@ public final class PeerEngine implements AutoCloseable {
   /// When the next [Event.Tick] has something to do, by the steady clock; [Instant#MAX] when
   /// nothing is due.
   public Instant nextTick(Moment now) {
-    var general = earlier(neighbourhood.due(), earlier(housekeeping.due(), joining.due()));
-    return earlier(general, timetable.next(now));
+    return earlier(dueWithNobody(), timetable.next(now));
   }
 
   /// The same, by looking at everybody; for tests.
   Instant nextTickOfAll(Moment now) {
-    var general = earlier(neighbourhood.due(), earlier(housekeeping.due(), joining.due()));
-    return earlier(general, timetable.nextOfAll(now));
+    return earlier(dueWithNobody(), timetable.nextOfAll(now));
   }
 
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
+  private Instant dueWithNobody() {
+    return earlier(neighbourhood.due(), earlier(housekeeping.due(), joining.due()));
   }
 
   /// Every contact, by name; those that are still being joined are left out.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.node.peer;
 
+import static dev.nightjar.node.peer.Moment.earlier;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -127,9 +129,5 @@ final class Timetable {
     }
     var left = Duration.between(now.wall(), expiry);
     return earlier(next, now.steady().plus(left.isNegative() ? Duration.ZERO : left));
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 }

@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// One queue to a contact and its front that is under way; "Sender" in `docs/protocol/delivery.md`.
 ///
@@ -57,9 +56,9 @@ final class Window {
     }
   }
 
-  /// What is to be sent next, if anything waits.
-  @Nullable Outgoing next() {
-    return waiting.peekFirst();
+  /// What is to be sent next; something is while [#admitsNext].
+  Outgoing next() {
+    return waiting.getFirst();
   }
 
   /// Whether the next message may be sent before those under way are acknowledged.

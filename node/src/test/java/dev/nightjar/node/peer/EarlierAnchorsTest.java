@@ -156,7 +156,8 @@ final class EarlierAnchorsTest {
     talk("at first");
     alice.ask(new Request.SetMode(alice.contact("bob").id(), Suite.HYBRID));
     alice.send("bob", "in hybrid");
-    while (!bob.texts().contains("in hybrid")) {
+    for (var millis = 0; !bob.texts().contains("in hybrid"); millis++) {
+      assertThat(millis).as("milliseconds until it arrives").isLessThan(60_000);
       assertThat(alice.contact("bob").modes().floor()).isEqualTo(Suite.CLASSICAL);
       time.advance(Duration.ofMillis(1));
     }

@@ -133,7 +133,7 @@ final class QueuesTest {
 
   private MessageId send() {
     var window = Objects.requireNonNull(queues.ready());
-    var id = Objects.requireNonNull(window.next()).id();
+    var id = window.next().id();
     queues.sent(window, LINK, NOW.plusSeconds(10));
     return id;
   }
