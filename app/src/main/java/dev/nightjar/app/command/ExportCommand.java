@@ -9,10 +9,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `nightjar export`: writes a whole home into one file.
@@ -31,18 +29,11 @@ import picocli.CommandLine.Parameters;
     })
 final class ExportCommand implements Callable<Integer> {
   @Mixin private HomeOptions homeOptions = new HomeOptions();
+  @Mixin private ExportOptions exportOptions = new ExportOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Parameters(paramLabel = "FILE", description = "The file to make; it must not be there.")
   private Path file = Path.of("");
-
-  @Option(
-      names = "--export-passphrase-file",
-      paramLabel = "FILE",
-      description =
-          "Read the passphrase of the export from the first line of FILE. Without it, the variable"
-              + " NIGHTJAR_EXPORT_PASSPHRASE is used, or you are asked.")
-  private @Nullable Path passphraseFile;
 
   private final Surroundings around;
 
@@ -55,7 +46,7 @@ final class ExportCommand implements Callable<Integer> {
     requireNew();
     var terminal = around.terminal();
     try (var home = new Homes(around, homeOptions).open()) {
-      var passphrase = Passphrases.ofExport(around, passphraseFile).chosen();
+      var passphrase = exportOptions.passphrases(around).chosen();
       try {
         var export = home.export(file, passphrase, new ByteProgress(terminal, "written")::reached);
         terminal.print(

@@ -12,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `nightjar import`: makes a home from an export.
@@ -34,18 +32,11 @@ import picocli.CommandLine.Parameters;
     })
 final class ImportCommand implements Callable<Integer> {
   @Mixin private HomeOptions homeOptions = new HomeOptions();
+  @Mixin private ExportOptions exportOptions = new ExportOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Parameters(paramLabel = "FILE", description = "What export wrote.")
   private Path file = Path.of("");
-
-  @Option(
-      names = "--export-passphrase-file",
-      paramLabel = "FILE",
-      description =
-          "Read the passphrase of the export from the first line of FILE. Without it, the variable"
-              + " NIGHTJAR_EXPORT_PASSPHRASE is used, or you are asked.")
-  private @Nullable Path passphraseFile;
 
   private final Surroundings around;
 
@@ -64,7 +55,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     var homes = new Homes(around, homeOptions);
     homes.requireFree();
-    var ofExport = Passphrases.ofExport(around, passphraseFile).existing();
+    var ofExport = exportOptions.passphrases(around).existing();
     var passphrase = new char[0];
     try {
       passphrase = homes.passphrases().chosen();
