@@ -136,6 +136,41 @@ final class ConversationIT {
     var event = Json.object(alice.line("\"message\"")).orElseThrow();
     assertThat(event).containsEntry("text", text).containsEntry("from", "bob");
     assertThat(Json.object(sent.out()).orElseThrow()).containsEntry("id", event.get("id"));
+    assertThat(event).doesNotContainKey("attachments");
+  }
+
+  @Test
+  @Order(6)
+  void aFileIsDescribedToTheOtherSideAndStaysInTheHistoryOfBoth() throws IOException {
+    var file = Files.writeString(nightjar.home("bob").resolveSibling("abc.txt"), "abc");
+    var sent =
+        nightjar.run(
+            "send", "alice", "on the stick", "--describe", file.toString(), "--home", home("bob"));
+
+    assertThat(sent.exitCode()).as(sent.out() + sent.err()).isZero();
+    assertThat(sent.err()).contains(file + " is described, and not sent.");
+    var event = Json.object(alice.line("on the stick")).orElseThrow();
+    assertThat(Json.objects(event, "attachments"))
+        .containsExactly(
+            Map.of(
+                "name",
+                "abc.txt",
+                "mediaType",
+                "text/plain",
+                "size",
+                3,
+                "sha256",
+                "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    for (var history :
+        List.of(
+            nightjar.run("history", "bob", "--unread-stays", "--home", home("alice")),
+            nightjar.run("history", "alice", "--home", home("bob")))) {
+      assertThat(history.out())
+          .contains("describes abc.txt (text/plain, 3 bytes), which did not come with it")
+          .contains("sha256 ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+    assertThat(nightjar.run("search", "abc", "--json", "--home", home("alice")).out())
+        .contains("on the stick");
   }
 
   @Test

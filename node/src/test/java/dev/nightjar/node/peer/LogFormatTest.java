@@ -75,6 +75,22 @@ final class LogFormatTest {
   }
 
   @Test
+  void survivesAttachmentsThatWereAltered() {
+    var encoded = LogFormat.encode(new LogEntry.Sent(ID, NOW, NOW, null, null, DESCRIBED));
+    Properties.forAll(
+        2_000,
+        (random, size) -> {
+          var altered = encoded.toByteArray();
+          for (var i = 0; i <= size % 3; i++) {
+            altered[random.nextInt(altered.length)] = (byte) random.nextInt();
+          }
+          var decoded = LogFormat.decode(Bytes.wrap(altered));
+          decoded.ifPresent(entry ->
+              assertThat(LogFormat.decode(LogFormat.encode(entry))).isEqualTo(Optional.of(entry)));
+        });
+  }
+
+  @Test
   void isWhatTheSpecificationSays() {
     var entry =
         new LogEntry.Sent(
