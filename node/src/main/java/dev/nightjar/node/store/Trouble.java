@@ -11,6 +11,7 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /// Why the home could not be read or written.
 ///
@@ -65,11 +66,19 @@ public record Trouble(Kind kind, String detail) {
   }
 
   static Trouble of(SQLException failure) {
-    var kind =
-        failure.getErrorCode() == SQLiteErrorCode.SQLITE_READONLY_DBMOVED.code
-            ? Kind.GONE
-            : kind(SQLiteErrorCode.getErrorCode(failure.getErrorCode() & PRIMARY_CODE));
-    return new Trouble(kind, String.valueOf(failure.getMessage()));
+    return new Trouble(kind(failure), String.valueOf(failure.getMessage()));
+  }
+
+  private static Kind kind(SQLException failure) {
+    var code = failure.getErrorCode();
+    if (code == SQLiteErrorCode.SQLITE_READONLY_DBMOVED.code) {
+      return Kind.GONE;
+    }
+    if (failure instanceof SQLiteException exact
+        && exact.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE) {
+      return Kind.FULL; // The index of its log found no room.
+    }
+    return kind(SQLiteErrorCode.getErrorCode(code & PRIMARY_CODE));
   }
 
   private static Kind kind(SQLiteErrorCode code) {

@@ -74,6 +74,24 @@ final class HomeTroubleTest {
   }
 
   @Test
+  void aMediumWithoutRoomForTheIndexOfTheLogIsSaidToBeFull()
+      throws IOException, InterruptedException {
+    assumeTrue(mount("size=640k"), "only root may mount a small file system");
+    try {
+      SomeHomes.create(folder.resolve("home")).close();
+      var room = Files.getFileStore(folder).getUsableSpace();
+      Files.write(folder.resolve("others"), new byte[(int) room - 16 * 1024]);
+
+      assertThat(SomeHomes.opening(folder.resolve("home")))
+          .isInstanceOfSatisfying(
+              HomeOpening.Unusable.class,
+              unusable -> assertThat(unusable.trouble().kind()).isEqualTo(Trouble.Kind.FULL));
+    } finally {
+      assertThat(run("umount", folder.toString())).isTrue();
+    }
+  }
+
+  @Test
   void aMediumThatIsReadOnlyIsSaidToBe() throws IOException, InterruptedException {
     assumeTrue(mount("size=4m"), "only root may mount a file system");
     try {
