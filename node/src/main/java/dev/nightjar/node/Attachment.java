@@ -41,6 +41,8 @@ public record Attachment(String name, @Nullable String mediaType, long size, Byt
   }
 
   private static Attachment read(Path file, Hash sha256, LongConsumer progress) throws IOException {
+    // First, for the file may take long to read.
+    var name = Input.fileName(String.valueOf(file.getFileName()));
     var digest = sha256.begin();
     var size = 0L;
     try (var in = Files.newInputStream(file)) {
@@ -51,12 +53,13 @@ public record Attachment(String name, @Nullable String mediaType, long size, Byt
         progress.accept(size);
       }
     }
-    var name = String.valueOf(file.getFileName());
+    return new Attachment(name, mediaType(file), size, Bytes.wrap(digest.digest()));
+  }
+
+  /// As the system names it, if it does and that can be sent.
+  private static @Nullable String mediaType(Path file) throws IOException {
     var type = Files.probeContentType(file);
-    var described = new Attachment(name, type, size, Bytes.wrap(digest.digest()));
-    return Input.hasMediaType(described)
-        ? described
-        : new Attachment(name, null, size, described.sha256);
+    return type != null && Input.isMediaType(type) ? type : null;
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /// What callers give, examined on their own thread, so that the engine gets only what it can use.
 final class Input {
@@ -96,33 +95,41 @@ final class Input {
   }
 
   private static dev.nightjar.protocol.content.Attachment attachment(Attachment attachment) {
-    var flaw = flaw(attachment);
+    var flaw =
+        dev.nightjar.protocol.content.Attachment.flaw(
+            attachment.name(), mediaType(attachment), attachment.size(), attachment.sha256());
     if (flaw.isPresent()) {
-      throw Problems.invalid(
-          switch (flaw.get()) {
-            case NAME ->
-                "That is no name of a file: it has 1 to %d bytes in UTF-8, no slashes and no control characters."
-                    .formatted(Limits.MAX_FILE_NAME_BYTES);
-            case MEDIA_TYPE ->
-                "That is no media type: it is like image/png, with at most %d characters."
-                    .formatted(Limits.MAX_MEDIA_TYPE_CHARACTERS);
-            case SIZE -> "The size of a file is not negative.";
-            case DIGEST -> "A SHA-256 digest has 32 bytes.";
-          },
-          "Describe the file otherwise.");
+      throw flawed(flaw.get());
     }
     return new dev.nightjar.protocol.content.Attachment(
         attachment.name(), mediaType(attachment), attachment.size(), attachment.sha256());
   }
 
-  /// Whether it says none, or one that there can be.
-  static boolean hasMediaType(Attachment attachment) {
-    return flaw(attachment).filter(Flaw.MEDIA_TYPE::equals).isEmpty();
+  private static NightjarException flawed(Flaw flaw) {
+    return Problems.invalid(
+        switch (flaw) {
+          case NAME ->
+              "That is no name of a file: it has 1 to %d bytes in UTF-8, no slashes and no control characters."
+                  .formatted(Limits.MAX_FILE_NAME_BYTES);
+          case MEDIA_TYPE ->
+              "That is no media type: it is like image/png, with at most %d characters."
+                  .formatted(Limits.MAX_MEDIA_TYPE_CHARACTERS);
+          case SIZE -> "The size of a file is not negative.";
+          case DIGEST -> "A SHA-256 digest has 32 bytes.";
+        },
+        "Describe the file otherwise.");
   }
 
-  private static Optional<Flaw> flaw(Attachment attachment) {
-    return dev.nightjar.protocol.content.Attachment.flaw(
-        attachment.name(), mediaType(attachment), attachment.size(), attachment.sha256());
+  /// What a file is called that is to be described.
+  static String fileName(String name) {
+    if (!dev.nightjar.protocol.content.Attachment.isName(name)) {
+      throw flawed(Flaw.NAME);
+    }
+    return name;
+  }
+
+  static boolean isMediaType(String type) {
+    return dev.nightjar.protocol.content.Attachment.isMediaType(type);
   }
 
   private static String mediaType(Attachment attachment) {

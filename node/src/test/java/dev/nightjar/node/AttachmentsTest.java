@@ -3,9 +3,11 @@ package dev.nightjar.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.suite.Suite;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -211,6 +213,18 @@ final class AttachmentsTest {
       assertThatThrownBy(() -> Attachment.of(path, _ -> {}))
           .isInstanceOf(NightjarException.Invalid.class);
     }
+  }
+
+  @Test
+  void aFileWhoseNameCannotBeSentIsNotEvenRead() throws IOException {
+    assumeTrue(File.separatorChar == '/', "elsewhere there are no such names");
+    var file = Files.writeString(folder.resolve("a\nb"), "abc");
+    var progress = new ArrayList<Long>();
+
+    assertThatThrownBy(() -> Attachment.of(file, progress::add))
+        .isInstanceOf(NightjarException.Invalid.class)
+        .hasMessageContaining("name of a file");
+    assertThat(progress).isEmpty();
   }
 
   @Test

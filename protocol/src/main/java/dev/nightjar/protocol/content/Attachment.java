@@ -52,7 +52,8 @@ public record Attachment(String name, String mediaType, long size, Bytes sha256)
     return sha256.size() == DIGEST_BYTES ? Optional.empty() : Optional.of(Flaw.DIGEST);
   }
 
-  private static boolean isName(String name) {
+  /// Whether a file can be called so here.
+  public static boolean isName(String name) {
     return Utf8.isWithin(name, Limits.MAX_FILE_NAME_BYTES)
         && !".".equals(name)
         && !"..".equals(name)
@@ -61,7 +62,8 @@ public record Attachment(String name, String mediaType, long size, Bytes sha256)
                 character == '/' || character == '\\' || Character.isISOControl(character));
   }
 
-  private static boolean isMediaType(String mediaType) {
+  /// Whether it can stand for the media type; nothing can.
+  public static boolean isMediaType(String mediaType) {
     return mediaType.isEmpty()
         || (mediaType.length() <= Limits.MAX_MEDIA_TYPE_CHARACTERS
             && MEDIA_TYPE.matcher(mediaType).matches());
