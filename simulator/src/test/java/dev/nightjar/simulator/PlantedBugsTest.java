@@ -53,7 +53,13 @@ final class PlantedBugsTest {
   }
 
   static Stream<Bug> bugs() {
-    return Stream.of(bugsOfDelivery(), bugsOfKeys(), bugsOfHomes(), bugsOfUsers(), bugsOfHealing())
+    return Stream.of(
+            bugsOfDelivery(),
+            bugsOfKeys(),
+            bugsOfHomes(),
+            bugsOfUsers(),
+            bugsOfParting(),
+            bugsOfHealing())
         .flatMap(bugs -> bugs);
   }
 
@@ -188,6 +194,31 @@ final class PlantedBugsTest {
             "queues.firstText(peer.logEnd)",
             "partition,kill,restart",
             EnumSet.of(Invariant.NOTHING_LOST)));
+  }
+
+  private static Stream<Bug> bugsOfParting() {
+    return Stream.of(
+        new Bug(
+            "keeps a contact that it says it has removed",
+            PEER + "Requests.java",
+            "    state.end(peer, turn);\n    turn.reply(ticket, new Answer.Removed());",
+            "    turn.reply(ticket, new Answer.Removed());",
+            "none",
+            EnumSet.of(Invariant.PARTED, Invariant.GONE)),
+        new Bug(
+            "does not say that a contact does not want it",
+            PEER + "Outbox.java",
+            "if (conversation.hindrance != why) {",
+            "if (conversation.hindrance != why && why != Progress.Reason.REFUSED) {",
+            "none",
+            EnumSet.of(Invariant.PARTED)),
+        new Bug(
+            "offers a contact that meets it anew less than what they had agreed on",
+            PEER + "Reception.java",
+            "          invitation.bring(policy);",
+            "          invitation.expires();",
+            "none",
+            EnumSet.of(Invariant.HEALING)));
   }
 
   private static Stream<Bug> bugsOfHealing() {

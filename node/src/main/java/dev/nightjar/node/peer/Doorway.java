@@ -133,7 +133,7 @@ final class Doorway {
         || !isFresh(redeem.nonce())) {
       return false;
     }
-    var policy = state.settings.policy();
+    var policy = entry.get().policy(state.settings.policy());
     var bundle = state.bundles.bundle(entry.get().bundles(), policy.preferred(), policy, turn);
     var proof = links.offer(entry.get().secret(), link.binding, self, redeem.nonce(), bundle);
     link.send(new Frame.Offer(bundle, proof), turn);

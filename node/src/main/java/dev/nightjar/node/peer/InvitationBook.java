@@ -5,11 +5,13 @@ import dev.nightjar.base.ByteReader;
 import dev.nightjar.base.ByteWriter;
 import dev.nightjar.base.Bytes;
 import dev.nightjar.crypto.link.LinkAuthentication;
+import dev.nightjar.crypto.mode.ModePolicy;
 import dev.nightjar.crypto.secret.SecretBytes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The invitations that were given out and neither used nor expired.
 ///
@@ -28,6 +30,7 @@ final class InvitationBook implements AutoCloseable {
     private final SecretBytes secret;
     private final Instant expires;
     private final BundleAccount bundles = BundleAccount.ofInvitation();
+    private @Nullable ModePolicy known;
 
     private Entry(Bytes locator, SecretBytes secret, Instant expires) {
       this.locator = locator;
@@ -45,6 +48,19 @@ final class InvitationBook implements AutoCloseable {
 
     Instant expires() {
       return expires;
+    }
+
+    /// Somebody came by it who proved to be a contact, or not to be one, towards whom this is the
+    /// policy; the next offer is of it.
+    void bring(ModePolicy policy) {
+      known = policy;
+    }
+
+    /// What is offered to who comes by it.
+    ///
+    /// @param unknown what is offered to strangers
+    ModePolicy policy(ModePolicy unknown) {
+      return known == null ? unknown : known;
     }
 
     /// Of all who come by it together.

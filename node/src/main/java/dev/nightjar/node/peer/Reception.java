@@ -43,7 +43,8 @@ final class Reception {
   void fromGuest(Link link, InvitationBook.Entry invitation, Frame frame, Turn turn) {
     switch (frame) {
       case Frame.BundleRequest request when state.invitations.isOpen(invitation) -> {
-        if (!supply(link, request, invitation.bundles(), state.settings.policy(), turn)) {
+        var policy = invitation.policy(state.settings.policy());
+        if (!supply(link, request, invitation.bundles(), policy, turn)) {
           refuse(link, CloseReason.OVERLOADED, turn);
         }
       }
@@ -61,7 +62,12 @@ final class Reception {
         (initiator, token) -> {
           var isInvited =
               state.keyring.links().isToken(token, invitation.secret(), link.binding, initiator);
-          return isInvited ? Optional.of(policyTowards(initiator)) : Optional.empty();
+          if (!isInvited) {
+            return Optional.empty();
+          }
+          var policy = policyTowards(initiator);
+          invitation.bring(policy); // If that refuses the session, the next one will be right.
+          return Optional.of(policy);
         };
     switch (accept(message, admission, turn)) {
       case Acceptance.Refused _ -> refuse(link, turn);

@@ -38,6 +38,35 @@ final class ModeChangeTest {
   }
 
   @Test
+  void whoeverRemovedAContactAndIsInvitedByItComesToTheModeThatTheyHadAgreedOn() {
+    bob.ask(new Request.SetMode(bob.contact("alice").id(), Suite.QUANTUM));
+    bob.send("alice", "hello");
+    time.advance(SimulatedNode.WHILE);
+    bob.ask(new Request.Remove(bob.contact("alice").id()));
+    time.advance(SimulatedNode.WHILE);
+
+    assertThat(bob.join(alice)).isInstanceOf(Answer.Done.class);
+
+    assertThat(bob.contact("alice").modes().session()).isEqualTo(Suite.QUANTUM);
+    assertThat(alice.contact("bob").modes().floor()).isEqualTo(Suite.QUANTUM);
+    assertThat(bob.contact("alice").modes().floor()).isEqualTo(Suite.QUANTUM);
+  }
+
+  @Test
+  void whoeverRemovedAContactAndInvitesItComesToThatModeToo() {
+    bob.ask(new Request.SetMode(bob.contact("alice").id(), Suite.QUANTUM));
+    bob.send("alice", "hello");
+    time.advance(SimulatedNode.WHILE);
+    bob.ask(new Request.Remove(bob.contact("alice").id()));
+    time.advance(SimulatedNode.WHILE);
+
+    assertThat(alice.join(bob)).isInstanceOf(Answer.Done.class);
+
+    assertThat(alice.contact("bob").modes().floor()).isEqualTo(Suite.QUANTUM);
+    assertThat(bob.contact("alice").modes().floor()).isEqualTo(Suite.QUANTUM);
+  }
+
+  @Test
   void whoeverWantsMoreThanItsContactGetsIt() {
     bob.ask(new Request.SetMode(bob.contact("alice").id(), Suite.QUANTUM));
     bob.send("alice", "hello");

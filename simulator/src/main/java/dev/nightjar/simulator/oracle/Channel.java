@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.simulator.oracle;
 
+import dev.nightjar.base.Bytes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,11 +36,32 @@ final class Channel {
   /// What the recipient's present run was told last.
   Heights lastTold = Heights.NONE;
 
+  /// The contact of the recipient's home that all this was from; null before the first letter. Who
+  /// was removed and met anew is another one, and the log of it begins anew.
+  @Nullable Bytes log;
+
   /// The shortest time that either side ever had texts stay; null for good.
   @Nullable Duration shortestStay;
 
   /// Whether either side ever chose another mode than the one that both began with.
   boolean hasOtherModes;
+
+  /// The recipient has the sender as this contact now. If it was another one before, they have met
+  /// anew, and of what the recipient received until then its home knows nothing.
+  void arriveFrom(Bytes contact) {
+    var before = log;
+    log = contact;
+    if (before == null || before.equals(contact)) {
+      return;
+    }
+    lastReceived = Heights.NONE;
+    lastTold = Heights.NONE;
+    lastPosition = Letter.NOWHERE;
+    for (var letter : letters) {
+      letter.lost |= letter.isReceived();
+      letter.position = Letter.NOWHERE;
+    }
+  }
 
   Channel(int from, int to) {
     this.from = from;

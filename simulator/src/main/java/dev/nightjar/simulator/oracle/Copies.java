@@ -26,6 +26,12 @@ final class Copies {
     expected.add(new Pair(home, contact));
   }
 
+  /// These two meet anew, and remember nothing of each other's homes.
+  void parted(int one, int other) {
+    expected.remove(new Pair(one, other));
+    expected.remove(new Pair(other, one));
+  }
+
   void found(int node) {
     if (!everPutBack.contains(node)) {
       throw new Violated(

@@ -23,6 +23,9 @@ public enum Invariant {
   COPIES_NOTICED,
   /// What was erased, or disappears, is in no log any more once its time is over.
   GONE,
+  /// A contact that was removed is not heard any more, and who writes to one that removed them is
+  /// told that it waits.
+  PARTED,
   /// A draft is what its user left it.
   DRAFTS_KEPT,
   /// Contacts always come to talk again.

@@ -52,6 +52,9 @@ public final class Letter {
   /// The run of the recipient that was given it last.
   int run;
 
+  /// Whether its sender was ever told that it waits for something.
+  boolean hasWaited;
+
   /// Whether a program that listens was given it.
   boolean heard;
 

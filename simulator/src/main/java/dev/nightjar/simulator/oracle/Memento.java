@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.simulator.oracle;
 
+import dev.nightjar.base.Bytes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a backup of one home holds of its conversations.
 ///
@@ -19,7 +21,13 @@ public record Memento(List<Sent> sent, List<Received> received) {
     }
   }
 
-  record Received(Channel channel, Heights lastReceived, long lastPosition, List<Long> positions) {
+  /// @param log the contact in whose log they stand, or null
+  record Received(
+      Channel channel,
+      @Nullable Bytes log,
+      Heights lastReceived,
+      long lastPosition,
+      List<Long> positions) {
     Received {
       positions = List.copyOf(positions);
     }

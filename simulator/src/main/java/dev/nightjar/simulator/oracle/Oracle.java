@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.nightjar.simulator.oracle;
 
+import dev.nightjar.base.Bytes;
 import dev.nightjar.node.peer.Progress;
 import dev.nightjar.simulator.trace.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Knows what every user wrote and was told, and checks the promises whenever a user learns
@@ -23,6 +27,8 @@ public final class Oracle {
   private final List<Letter> letters = new ArrayList<>();
   private final Map<Pair, Channel> channels = new LinkedHashMap<>();
   private final Copies copies = new Copies();
+  private final Set<Pair> parted = new HashSet<>();
+  private final Map<Bytes, Integer> removed = new HashMap<>();
   private Counts counts = Counts.NONE;
 
   public Oracle(Trace trace) {
@@ -93,8 +99,8 @@ public final class Oracle {
         switch (why) {
           case EXPIRED -> !wall.isBefore(channel.end(letter));
           case MODE_REFUSED -> letter.isEnvelope() && channel.hasOtherModes;
-          case ERASED -> letter.state == Letter.State.UNDECIDED;
-          case UNREACHABLE, NO_ANSWER, REFUSED, KEY_CHANGED, REMOVED, CLOCKS_DIFFER -> false;
+          case ERASED, REMOVED -> letter.state == Letter.State.UNDECIDED;
+          case UNREACHABLE, NO_ANSWER, REFUSED, KEY_CHANGED, CLOCKS_DIFFER -> false;
         };
     letter.state = Letter.State.FAILED;
     if (!isRight) {
@@ -121,13 +127,7 @@ public final class Oracle {
   /// A user erases what was said with another: what waits may never be sent. Says which texts have
   /// to be gone when that is done.
   public List<String> erasing(int node, int contact) {
-    var gone = new ArrayList<String>();
-    for (var letter : channel(node, contact).letters) {
-      if (letter.state == Letter.State.WRITTEN || letter.state == Letter.State.ACCEPTED) {
-        letter.state = Letter.State.UNDECIDED;
-      }
-      gone.add(letter.toString());
-    }
+    var gone = withdrawing(node, contact);
     for (var letter : channel(contact, node).letters) {
       letter.recipientErased = true;
       if (letter.isReceived()) {
@@ -135,6 +135,58 @@ public final class Oracle {
       }
     }
     return gone;
+  }
+
+  /// What waits may never be sent. Says what was written.
+  private List<String> withdrawing(int node, int contact) {
+    for (var letter : channel(node, contact).letters) {
+      if (letter.state == Letter.State.WRITTEN || letter.state == Letter.State.ACCEPTED) {
+        letter.state = Letter.State.UNDECIDED;
+      }
+    }
+    return written(node, contact);
+  }
+
+  /// The names of what one wrote to the other.
+  public List<String> written(int from, int to) {
+    return new ArrayList<>(channel(from, to).letters.stream().map(Letter::toString).toList());
+  }
+
+  /// A user removes a contact, and with it all that was said. Says which texts have to be gone when
+  /// that is done, for good.
+  public List<String> parting(int node, int contact) {
+    parted.add(new Pair(node, contact));
+    parted.add(new Pair(contact, node));
+    copies.parted(node, contact);
+    channel(contact, node).letters.forEach(letter -> letter.recipientErased = true);
+    return withdrawing(node, contact);
+  }
+
+  /// It is done: nothing comes from this contact of a home any more.
+  public void removed(int node, Bytes contact) {
+    removed.put(contact, node);
+  }
+
+  /// Whether one of them ever removed the other.
+  public boolean haveParted(int one, int other) {
+    return parted.contains(new Pair(one, other));
+  }
+
+  /// The sender's node says that a letter waits.
+  public void waits(Letter letter) {
+    letter.hasWaited = true;
+  }
+
+  /// Whoever wrote to somebody who does not know them any more was told that it waits.
+  public void mustHaveBeenTold(int from, int to, boolean isKnown) {
+    for (var letter : channel(from, to).letters) {
+      if (!isKnown && letter.state == Letter.State.ACCEPTED && !letter.hasWaited) {
+        throw new Violated(
+            Invariant.PARTED,
+            "node %d was never told that %s waits, which node %d does not want."
+                .formatted(from, letter, to));
+      }
+    }
   }
 
   /// A user erases one text of a conversation, by its name.
@@ -154,14 +206,21 @@ public final class Oracle {
     return channel(letter.from(), letter.to());
   }
 
+  /// Where a text is handed over.
+  ///
+  /// @param node the recipient
+  /// @param run which run of its process this is
+  /// @param contact as which contact of the home it has the sender
+  /// @param position where it stands in the log of that contact
+  public record Handed(int node, int run, Bytes contact, long position) {}
+
   /// A node hands a text over.
   ///
-  /// @param at the recipient
   /// @param from whom the recipient takes it to be from
-  /// @param position where it stands in the recipient's log with that contact
-  /// @param run which run of the recipient's process this is
-  public void received(
-      int at, int from, dev.nightjar.protocol.content.Letter said, long position, int run) {
+  public void received(Handed handed, int from, dev.nightjar.protocol.content.Letter said) {
+    var at = handed.node();
+    var position = handed.position();
+    var run = handed.run();
     var letter = find(said.text());
     if (letter == null
         || letter.to() != at
@@ -171,7 +230,12 @@ public final class Oracle {
           Invariant.AUTHENTIC,
           "node %d was given a text that node %d never wrote to it.".formatted(at, from));
     }
+    if (removed.containsKey(handed.contact())) {
+      throw new Violated(
+          Invariant.PARTED, "%s came from a contact that was removed.".formatted(letter));
+    }
     var channel = channel(from, at);
+    channel.arriveFrom(handed.contact());
     if (letter.isReceived()) {
       again(letter, position, run);
     } else {
@@ -277,6 +341,7 @@ public final class Oracle {
         received.add(
             new Memento.Received(
                 channel,
+                channel.log,
                 channel.lastReceived,
                 channel.lastPosition,
                 channel.letters.stream().map(letter -> letter.position).toList()));
@@ -288,13 +353,20 @@ public final class Oracle {
   /// A home is again what it was; call it between [#died] and the next start.
   public void rolledBack(int node, Memento memento) {
     copies.rolledBack(node);
+    removed.values().removeIf(home -> home == node);
     for (var channel : channels.values()) {
       if (channel.from == node && forgetSent(channel, statesOf(channel, memento))) {
-        copies.expect(node, channel.to);
+        expectCopy(node, channel.to);
       }
       if (channel.to == node && forgetReceived(channel, memento)) {
-        copies.expect(node, channel.from);
+        expectCopy(node, channel.from);
       }
+    }
+  }
+
+  private void expectCopy(int home, int contact) {
+    if (!haveParted(home, contact)) {
+      copies.expect(home, contact);
     }
   }
 
@@ -340,7 +412,8 @@ public final class Oracle {
         memento.received().stream()
             .filter(received -> received.channel() == channel)
             .findFirst()
-            .orElse(new Memento.Received(channel, Heights.NONE, Letter.NOWHERE, List.of()));
+            .orElse(new Memento.Received(channel, null, Heights.NONE, Letter.NOWHERE, List.of()));
+    channel.log = then.log();
     channel.lastReceived = then.lastReceived();
     channel.lastPosition = then.lastPosition();
     var isKnownBetter = false;

@@ -320,6 +320,11 @@ final class Machine {
     return process == null ? null : process.contact(whose);
   }
 
+  /// Whether another machine's user is a contact of its home.
+  boolean knows(Machine other) {
+    return contact(other.fingerprint()) != null;
+  }
+
   /// What can be measured while it runs; zeros otherwise.
   Load load() {
     return process == null ? Load.NONE : process.load();

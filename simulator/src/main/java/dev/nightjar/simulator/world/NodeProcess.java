@@ -22,6 +22,7 @@ import dev.nightjar.node.transport.TransportEvents;
 import dev.nightjar.node.transport.memory.MemoryTransport;
 import dev.nightjar.protocol.content.MessageId;
 import dev.nightjar.simulator.oracle.Letter;
+import dev.nightjar.simulator.oracle.Oracle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -290,7 +291,10 @@ final class NodeProcess implements TransportEvents, Outlet {
       case Progress.Sent _ -> {
         // The transport tells.
       }
-      case Progress.Waiting(var reason) -> machine.say(letter + " waits, " + reason);
+      case Progress.Waiting(var reason) -> {
+        machine.say(letter + " waits, " + reason);
+        machine.around().oracle().waits(letter);
+      }
       case Progress.Acknowledged _ -> {
         machine.say(letter + " is acknowledged");
         machine.around().oracle().acknowledged(letter);
@@ -310,7 +314,8 @@ final class NodeProcess implements TransportEvents, Outlet {
         machine.say(
             "receives %s from %s, at %d"
                 .formatted(start(text.letter().text()), from.name(), position));
-        machine.around().oracle().received(machine.number(), sender, text.letter(), position, run);
+        var handed = new Oracle.Handed(machine.number(), run, from.id(), position);
+        machine.around().oracle().received(handed, sender, text.letter());
         audience.tell(() -> {
           machine.around().oracle().heard(machine.number(), text.letter().text());
           happen(new Event.Consumed(from.id(), position + 1));

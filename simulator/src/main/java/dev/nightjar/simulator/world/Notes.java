@@ -62,15 +62,36 @@ final class Notes {
         });
   }
 
+  /// Removes a contact, with all that was said. What the contact wrote may come again when they
+  /// have met anew: nobody remembers that it was here.
+  void remove(Bytes contact, int number) {
+    machine.say("removes node " + number);
+    var oracle = machine.around().oracle();
+    var gone = oracle.parting(machine.number(), number);
+    erased.removeAll(oracle.written(number, machine.number()));
+    ask(
+        new Request.Remove(contact),
+        number,
+        "",
+        gone,
+        () -> oracle.removed(machine.number(), contact));
+  }
+
   private void ask(Request request, int contact, String draft, List<String> gone) {
+    ask(request, contact, draft, gone, () -> {});
+  }
+
+  private void ask(
+      Request request, int contact, String draft, List<String> gone, Runnable whenDone) {
     var possible = drafts.computeIfAbsent(contact, _ -> new ArrayList<>(List.of("")));
     possible.add(draft);
     machine.ask(
         request,
         answer -> {
-          if (answer instanceof Answer.Done) {
+          if (answer instanceof Answer.Done || answer instanceof Answer.Removed) {
             possible.subList(0, possible.indexOf(draft)).clear();
             erased.addAll(gone);
+            whenDone.run();
           }
         });
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// What a user does beside writing: has texts disappear, chooses modes, keeps drafts, erases, and
-/// starts and ends programs that listen.
+/// starts and ends programs that listen, removes contacts and meets them anew.
 ///
 /// Owned by one user; not thread-safe.
 final class Whims {
@@ -28,8 +28,10 @@ final class Whims {
   /// Does one of them, with one contact.
   void follow(Machine contact) {
     var id = machine.contact(contact.fingerprint());
-    if (id != null) {
-      switch (random.nextInt(14)) {
+    if (id == null) {
+      meet(contact);
+    } else {
+      switch (random.nextInt(15)) {
         case 0, 1 -> time(id, contact, random.nextInt(1, LONGEST_STAY));
         case 2 -> time(id, contact, 0);
         case 3, 4 ->
@@ -38,8 +40,18 @@ final class Whims {
         case 7, 8, 9 -> machine.notes().eraseOne(id, contact.number(), random);
         case 10, 11 -> machine.listen(random.nextInt(1 + MOST_LISTENERS));
         case 12 -> machine.listen(0);
+        case 13 -> machine.notes().remove(id, contact.number());
         default -> machine.notes().eraseAll(id, contact.number());
       }
+    }
+  }
+
+  /// Meets somebody anew who was removed, if the machine is up.
+  private void meet(Machine contact) {
+    if (machine.isRunning()) {
+      machine.say("meets " + contact.name() + " anew");
+      var isInviter = random.nextBoolean();
+      new Meeting(isInviter ? machine : contact, isInviter ? contact : machine).arrange();
     }
   }
 

@@ -3,8 +3,6 @@ package dev.nightjar.simulator.world;
 
 import dev.nightjar.crypto.primitive.Primitives;
 import dev.nightjar.crypto.suite.CryptoSuites;
-import dev.nightjar.node.peer.Answer;
-import dev.nightjar.node.peer.Request;
 import dev.nightjar.node.transport.memory.MemoryNetwork;
 import dev.nightjar.node.transport.memory.VirtualTime;
 import dev.nightjar.simulator.oracle.Invariant;
@@ -35,6 +33,7 @@ public final class World {
   private static final Duration MEETING = Duration.ofMinutes(2);
   private static final Duration BETWEEN_BACKUPS = Duration.ofMinutes(2);
   private static final Duration PATIENCE_OF_CONNECTIONS = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_MEETINGS = Duration.ofSeconds(30);
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   /// Longer than the longest wait between two attempts to connect, twice.
@@ -96,38 +95,50 @@ public final class World {
 
   private void meet(Consumer<World> listener) {
     machines.forEach(machine -> machine.start(directory));
-    var met = new ArrayList<Acquaintances.Pair>();
     for (var pair : acquaintances.pairs()) {
-      var inviter = machines.get(pair.inviter());
-      var invited = machines.get(pair.invited());
-      inviter.ask(
-          new Request.Invite(Duration.ofHours(1), List.of(inviter.address())),
-          invitation -> accept(invited, inviter, invitation, () -> met.add(pair)));
-      pass(SECOND, listener);
-    }
-    var end = time.instant().plus(MEETING);
-    while (met.size() < acquaintances.pairs().size() && time.instant().isBefore(end)) {
-      pass(SECOND, listener);
-    }
-    if (met.size() < acquaintances.pairs().size()) {
-      throw new Violated(
-          Invariant.HEALING,
-          "%d of %d pairs never met, in fair weather."
-              .formatted(acquaintances.pairs().size() - met.size(), acquaintances.pairs().size()));
+      meet(machines.get(pair.inviter()), machines.get(pair.invited()), listener);
     }
   }
 
-  private static void accept(
-      Machine invited, Machine inviter, Answer invitation, Runnable whenMet) {
-    if (invitation instanceof Answer.Invited(var link)) {
-      invited.ask(
-          new Request.Join(link, inviter.name()),
-          answer -> {
-            if (answer instanceof Answer.Done) {
-              whenMet.run();
-            }
-          });
+  private void meet(Machine inviter, Machine invited, Consumer<World> listener) {
+    var meeting = new Meeting(inviter, invited);
+    var end = time.instant().plus(MEETING);
+    while (!meeting.isOver() && time.instant().isBefore(end)) {
+      meeting.arrange();
+      var next = time.instant().plus(BETWEEN_MEETINGS);
+      do {
+        pass(SECOND, listener);
+      } while (!meeting.isOver() && time.instant().isBefore(next));
     }
+    if (!meeting.isOver()) {
+      throw new Violated(
+          Invariant.HEALING,
+          "%s and %s cannot meet, in fair weather.".formatted(inviter.name(), invited.name()));
+    }
+  }
+
+  /// Whoever writes to somebody who removed them is told that it waits; then they meet anew, and so
+  /// do all who ever parted, for one of them may have been put back since.
+  private void reunite(Consumer<World> listener) {
+    var parted = acquaintances.pairs().stream().filter(this::haveParted).toList();
+    if (!parted.isEmpty()) {
+      pass(PATIENCE_OF_CONNECTIONS, listener);
+    }
+    for (var pair : parted) {
+      var one = machines.get(pair.inviter());
+      var other = machines.get(pair.invited());
+      oracle.mustHaveBeenTold(one.number(), other.number(), other.knows(one));
+      oracle.mustHaveBeenTold(other.number(), one.number(), one.knows(other));
+      if (steps % 2 == 0) {
+        meet(one, other, listener);
+      } else {
+        meet(other, one, listener);
+      }
+    }
+  }
+
+  private boolean haveParted(Acquaintances.Pair pair) {
+    return oracle.haveParted(pair.inviter(), pair.invited());
   }
 
   private void trouble(Duration lasts, Consumer<World> listener) {
@@ -144,6 +155,7 @@ public final class World {
   private void calm(Consumer<World> listener) {
     trace.say("world", "calm begins");
     troublemaker.calm();
+    reunite(listener);
     settle(listener);
     for (var user : users) {
       user.greetEverybody();

@@ -5,6 +5,7 @@ import static dev.nightjar.node.peer.Progress.Reason.EXPIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightjar.base.Bytes;
 import dev.nightjar.node.peer.Progress;
 import dev.nightjar.simulator.trace.Trace;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 final class OracleTest {
   private static final int ALICE = 0;
   private static final int BOB = 1;
+  private static final Bytes CONTACT = Bytes.ofHex("0102030405060708");
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Instant LATER = NOW.plus(MINUTE);
@@ -28,7 +30,7 @@ final class OracleTest {
     var letter = accepted();
     assertThat(oracle.owed(NOW)).containsExactly(letter);
 
-    oracle.received(BOB, ALICE, letter.said(), 0, 1);
+    received(BOB, ALICE, letter.said(), 0, 1);
     oracle.acknowledged(letter);
     oracle.heard(BOB, letter.said().text());
     oracle.settled(NOW);
@@ -38,17 +40,61 @@ final class OracleTest {
   @Test
   void aLetterThatNoListenerWasGivenIsLost() {
     var letter = accepted();
-    oracle.received(BOB, ALICE, letter.said(), 0, 1);
+    received(BOB, ALICE, letter.said(), 0, 1);
     oracle.acknowledged(letter);
 
     assertBroken(Invariant.NOTHING_LOST, () -> oracle.settled(NOW));
   }
 
   @Test
+  void nothingComesFromAContactThatWasRemoved() {
+    var letter = accepted();
+    oracle.parting(BOB, ALICE);
+    oracle.removed(BOB, CONTACT);
+
+    assertBroken(Invariant.PARTED, () -> received(BOB, ALICE, letter.said(), 0, 1));
+  }
+
+  @Test
+  void whoMetAnewMayBeGivenAgainWhatWasForgotten() {
+    var letter = accepted();
+    received(BOB, ALICE, letter.said(), 7, 1);
+    oracle.parting(BOB, ALICE);
+    oracle.removed(BOB, CONTACT);
+    assertThat(oracle.haveParted(ALICE, BOB)).isTrue();
+
+    var anew = Bytes.ofHex("1112131415161718");
+    oracle.received(new Oracle.Handed(BOB, 1, anew, 0), ALICE, letter.said());
+    oracle.acknowledged(letter);
+    oracle.settled(NOW);
+  }
+
+  @Test
+  void whoWritesToSomebodyWhoRemovedThemIsToldThatItWaits() {
+    var letter = accepted();
+    oracle.parting(BOB, ALICE);
+    oracle.mustHaveBeenTold(ALICE, BOB, true);
+    assertBroken(Invariant.PARTED, () -> oracle.mustHaveBeenTold(ALICE, BOB, false));
+
+    oracle.waits(letter);
+    oracle.mustHaveBeenTold(ALICE, BOB, false);
+  }
+
+  @Test
+  void whatWaitedForAContactThatWasRemovedIsGivenUp() {
+    var letter = accepted();
+    assertBroken(Invariant.NOTHING_LOST, () -> oracle.failed(letter, Progress.Reason.REMOVED, NOW));
+    var other = accepted();
+    oracle.parting(ALICE, BOB);
+
+    oracle.failed(other, Progress.Reason.REMOVED, NOW);
+  }
+
+  @Test
   void aLetterThatIsErasedByItselfIsNotOwed() {
     var mine = accepted();
     var theirs = accepted();
-    oracle.received(BOB, ALICE, theirs.said(), 0, 1);
+    received(BOB, ALICE, theirs.said(), 0, 1);
     oracle.erasing(ALICE, mine.toString());
     oracle.erasing(BOB, theirs.toString());
     oracle.acknowledged(theirs);
@@ -86,18 +132,18 @@ final class OracleTest {
   @Test
   void aLetterIsReceivedOnce() {
     var letter = accepted();
-    oracle.received(BOB, ALICE, letter.said(), 0, 1);
+    received(BOB, ALICE, letter.said(), 0, 1);
 
-    assertBroken(Invariant.ONCE, () -> oracle.received(BOB, ALICE, letter.said(), 0, 1));
-    assertBroken(Invariant.ONCE, () -> oracle.received(BOB, ALICE, letter.said(), 1, 2));
+    assertBroken(Invariant.ONCE, () -> received(BOB, ALICE, letter.said(), 0, 1));
+    assertBroken(Invariant.ONCE, () -> received(BOB, ALICE, letter.said(), 1, 2));
   }
 
   @Test
   void aProcessThatStartsMayHandOverAgainWhatItHandedOver() {
     var letter = accepted();
-    oracle.received(BOB, ALICE, letter.said(), 0, 1);
+    received(BOB, ALICE, letter.said(), 0, 1);
     oracle.died(BOB);
-    oracle.received(BOB, ALICE, letter.said(), 0, 2);
+    received(BOB, ALICE, letter.said(), 0, 2);
 
     assertThat(oracle.counts().received()).isEqualTo(1);
   }
@@ -106,19 +152,19 @@ final class OracleTest {
   void lettersComeInTheirOrder() {
     var first = accepted();
     var second = accepted();
-    oracle.received(BOB, ALICE, second.said(), 0, 1);
+    received(BOB, ALICE, second.said(), 0, 1);
 
-    assertBroken(Invariant.IN_ORDER, () -> oracle.received(BOB, ALICE, first.said(), 1, 1));
+    assertBroken(Invariant.IN_ORDER, () -> received(BOB, ALICE, first.said(), 1, 1));
   }
 
   @Test
   void aPlaceInTheLogHoldsOneLetter() {
     var first = accepted();
     var second = accepted();
-    oracle.received(BOB, ALICE, first.said(), 3, 1);
+    received(BOB, ALICE, first.said(), 3, 1);
     oracle.died(BOB);
 
-    assertBroken(Invariant.NOTHING_LOST, () -> oracle.received(BOB, ALICE, second.said(), 3, 2));
+    assertBroken(Invariant.NOTHING_LOST, () -> received(BOB, ALICE, second.said(), 3, 2));
   }
 
   @Test
@@ -128,20 +174,20 @@ final class OracleTest {
     var urgent = oracle.write(ALICE, BOB, "now", NOW, MINUTE, Letter.Kind.URGENT);
     oracle.accepted(urgent);
 
-    oracle.received(BOB, ALICE, urgent.said(), 0, 1);
-    oracle.received(BOB, ALICE, second.said(), 1, 1);
-    assertBroken(Invariant.IN_ORDER, () -> oracle.received(BOB, ALICE, first.said(), 2, 1));
+    received(BOB, ALICE, urgent.said(), 0, 1);
+    received(BOB, ALICE, second.said(), 1, 1);
+    assertBroken(Invariant.IN_ORDER, () -> received(BOB, ALICE, first.said(), 2, 1));
   }
 
   @Test
   void lettersComeFromWhomTheyAreFrom() {
     var letter = accepted();
 
-    assertBroken(Invariant.AUTHENTIC, () -> oracle.received(ALICE, BOB, letter.said(), 0, 1));
+    assertBroken(Invariant.AUTHENTIC, () -> received(ALICE, BOB, letter.said(), 0, 1));
     assertBroken(
         Invariant.AUTHENTIC,
         () ->
-            oracle.received(
+            received(
                 BOB,
                 ALICE,
                 new dev.nightjar.protocol.content.Letter(letter.said().text() + "!"),
@@ -149,19 +195,17 @@ final class OracleTest {
                 1));
     assertBroken(
         Invariant.AUTHENTIC,
-        () ->
-            oracle.received(
-                BOB, ALICE, new dev.nightjar.protocol.content.Letter("letter #9 x"), 0, 1));
+        () -> received(BOB, ALICE, new dev.nightjar.protocol.content.Letter("letter #9 x"), 0, 1));
   }
 
   @Test
   void aHomeFromTheBackupTakesWithItWhatOnlyItKnew() {
     var before = accepted();
-    oracle.received(BOB, ALICE, before.said(), 0, 1);
+    received(BOB, ALICE, before.said(), 0, 1);
     var ofAlice = oracle.remember(ALICE);
     var ofBob = oracle.remember(BOB);
     var after = accepted();
-    oracle.received(BOB, ALICE, after.said(), 1, 1);
+    received(BOB, ALICE, after.said(), 1, 1);
     oracle.acknowledged(after);
 
     oracle.died(BOB);
@@ -177,25 +221,25 @@ final class OracleTest {
   void aHomeFromTheBackupExcusesNothingElse() {
     var before = accepted();
     var ofAlice = oracle.remember(ALICE);
-    oracle.received(BOB, ALICE, before.said(), 0, 1);
+    received(BOB, ALICE, before.said(), 0, 1);
     oracle.acknowledged(before);
     oracle.died(ALICE);
     oracle.rolledBack(ALICE, ofAlice);
 
-    assertBroken(Invariant.ONCE, () -> oracle.received(BOB, ALICE, before.said(), 1, 1));
+    assertBroken(Invariant.ONCE, () -> received(BOB, ALICE, before.said(), 1, 1));
   }
 
   @Test
   void aNewerBackupBringsBackWhatAnOlderOneTook() {
     var old = oracle.remember(BOB);
     var letter = accepted();
-    oracle.received(BOB, ALICE, letter.said(), 4, 1);
+    received(BOB, ALICE, letter.said(), 4, 1);
     var newer = oracle.remember(BOB);
     oracle.died(BOB);
     oracle.rolledBack(BOB, old);
     oracle.rolledBack(BOB, newer);
 
-    oracle.received(BOB, ALICE, letter.said(), 4, 2);
+    received(BOB, ALICE, letter.said(), 4, 2);
     assertThat(oracle.counts().received()).isEqualTo(1);
   }
 
@@ -204,7 +248,7 @@ final class OracleTest {
   void aLetterWhoseSenderDiedAfterItArrivedIsExcusedWhenItsRecipientForgetsIt() {
     var ofBob = oracle.remember(BOB);
     var letter = accepted();
-    oracle.received(BOB, ALICE, letter.said(), 0, 1);
+    received(BOB, ALICE, letter.said(), 0, 1);
     oracle.died(ALICE);
     oracle.died(BOB);
     oracle.rolledBack(BOB, ofBob);
@@ -218,7 +262,7 @@ final class OracleTest {
     oracle.died(ALICE);
     assertThat(oracle.owed(NOW)).containsExactly(letter);
 
-    oracle.received(BOB, ALICE, letter.said(), 0, 1);
+    received(BOB, ALICE, letter.said(), 0, 1);
     assertThat(oracle.owed(NOW)).containsExactly(letter); // The new process has to tell.
     oracle.acknowledged(letter);
     assertThat(oracle.owed(NOW)).isEmpty();
@@ -228,7 +272,7 @@ final class OracleTest {
   void aHomeThatForgotWhatItAcknowledgedHasToBeTold() {
     var ofBob = oracle.remember(BOB);
     var letter = accepted();
-    oracle.received(BOB, ALICE, letter.said(), 0, 1);
+    received(BOB, ALICE, letter.said(), 0, 1);
     oracle.acknowledged(letter);
     oracle.died(BOB);
     oracle.rolledBack(BOB, ofBob);
@@ -242,7 +286,7 @@ final class OracleTest {
   void aHomeThatForgotWhatItSaidHasToBeTold() {
     var ofAlice = oracle.remember(ALICE);
     var letter = accepted();
-    oracle.received(BOB, ALICE, letter.said(), 0, 1);
+    received(BOB, ALICE, letter.said(), 0, 1);
     oracle.died(ALICE);
     oracle.rolledBack(ALICE, ofAlice);
 
@@ -254,7 +298,7 @@ final class OracleTest {
     var ofBob = oracle.remember(BOB);
     var ofAlice = oracle.remember(ALICE);
     var letter = accepted();
-    oracle.received(BOB, ALICE, letter.said(), 0, 1);
+    received(BOB, ALICE, letter.said(), 0, 1);
     oracle.acknowledged(letter);
     oracle.died(BOB);
     oracle.rolledBack(BOB, ofBob);
@@ -295,7 +339,7 @@ final class OracleTest {
     var waits = accepted();
     var heard = oracle.write(BOB, ALICE, "hello", NOW, MINUTE, Letter.Kind.ORDINARY);
     oracle.accepted(heard);
-    oracle.received(ALICE, BOB, heard.said(), 0, 1);
+    received(ALICE, BOB, heard.said(), 0, 1);
     assertBroken(
         Invariant.NOTHING_LOST, () -> oracle.failed(accepted(), Progress.Reason.ERASED, NOW));
 
@@ -318,6 +362,11 @@ final class OracleTest {
     var letter = oracle.write(ALICE, BOB, "hello", NOW, MINUTE, Letter.Kind.ORDINARY);
     oracle.accepted(letter);
     return letter;
+  }
+
+  private void received(
+      int at, int from, dev.nightjar.protocol.content.Letter said, long position, int run) {
+    oracle.received(new Oracle.Handed(at, run, CONTACT, position), from, said);
   }
 
   private static void assertBroken(Invariant invariant, ThrowingCallable action) {
