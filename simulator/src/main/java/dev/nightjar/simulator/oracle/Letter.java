@@ -52,6 +52,10 @@ public final class Letter {
   /// The run of the recipient that was given it last.
   int run;
 
+  /// Whether its sender erased it, or removed its recipient: what was acknowledged may wait again
+  /// in a process that does not know of that, until it hears it.
+  boolean withdrawn;
+
   /// Whether its sender was ever told that it waits for something.
   boolean hasWaited;
 

@@ -99,7 +99,7 @@ public final class Oracle {
         switch (why) {
           case EXPIRED -> !wall.isBefore(channel.end(letter));
           case MODE_REFUSED -> letter.isEnvelope() && channel.hasOtherModes;
-          case ERASED, REMOVED -> letter.state == Letter.State.UNDECIDED;
+          case ERASED, REMOVED -> letter.withdrawn;
           case UNREACHABLE, NO_ANSWER, REFUSED, KEY_CHANGED, CLOCKS_DIFFER -> false;
         };
     letter.state = Letter.State.FAILED;
@@ -139,11 +139,7 @@ public final class Oracle {
 
   /// What waits may never be sent. Says what was written.
   private List<String> withdrawing(int node, int contact) {
-    for (var letter : channel(node, contact).letters) {
-      if (letter.state == Letter.State.WRITTEN || letter.state == Letter.State.ACCEPTED) {
-        letter.state = Letter.State.UNDECIDED;
-      }
-    }
+    channel(node, contact).letters.forEach(Oracle::withdraw);
     return written(node, contact);
   }
 
@@ -195,9 +191,16 @@ public final class Oracle {
     if (letter == null) {
       throw new IllegalStateException(name + " was never written");
     }
-    if (letter.from() != node) {
+    if (letter.from() == node) {
+      withdraw(letter);
+    } else {
       letter.recipientErased = true;
-    } else if (letter.state == Letter.State.WRITTEN || letter.state == Letter.State.ACCEPTED) {
+    }
+  }
+
+  private static void withdraw(Letter letter) {
+    letter.withdrawn = true;
+    if (letter.state == Letter.State.WRITTEN || letter.state == Letter.State.ACCEPTED) {
       letter.state = Letter.State.UNDECIDED;
     }
   }

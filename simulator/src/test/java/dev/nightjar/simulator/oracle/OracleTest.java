@@ -91,6 +91,22 @@ final class OracleTest {
   }
 
   @Test
+  void whatWasAcknowledgedMayWaitAgainAfterARestartAndBeErased() {
+    var letter = accepted();
+    received(BOB, ALICE, letter.said(), 0, 1);
+    oracle.acknowledged(letter);
+    oracle.died(ALICE);
+    assertBroken(Invariant.NOTHING_LOST, () -> oracle.failed(letter, Progress.Reason.ERASED, NOW));
+    var other = accepted();
+    received(BOB, ALICE, other.said(), 1, 1);
+    oracle.acknowledged(other);
+    oracle.died(ALICE);
+    oracle.erasing(ALICE, other.toString());
+
+    oracle.failed(other, Progress.Reason.ERASED, NOW);
+  }
+
+  @Test
   void aLetterThatIsErasedByItselfIsNotOwed() {
     var mine = accepted();
     var theirs = accepted();
