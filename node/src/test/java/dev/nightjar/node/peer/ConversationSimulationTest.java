@@ -219,6 +219,26 @@ final class ConversationSimulationTest {
     assertThat(bob.texts()).containsExactly("yes");
   }
 
+  /// A copy of the home may have used the next keys of the one from the disk.
+  @Test
+  void whoeverStartsAgainEncryptsInANewSession() {
+    meet();
+    alice.send("bob", "before");
+    time.advance(SimulatedNode.WHILE);
+    var before = sessions();
+    alice.kill();
+    alice.start();
+    alice.send("bob", "after");
+    time.advance(SimulatedNode.WHILE);
+
+    assertThat(bob.texts()).containsExactly("before", "after");
+    assertThat(sessions()).isEqualTo(before + 1);
+  }
+
+  private long sessions() {
+    return bob.notices.stream().filter(Notice.SessionMade.class::isInstance).count();
+  }
+
   @Test
   void bothMayRaiseTheModeAtOnce() {
     meet();
