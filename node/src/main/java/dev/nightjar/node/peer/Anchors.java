@@ -72,6 +72,12 @@ final class Anchors {
     return at(0);
   }
 
+  /// Whether this is one of them, of a suite that whoever keeps to this floor has left.
+  boolean isBelow(Suite floor, SecretBytes secret) {
+    return all.stream()
+        .anyMatch(anchor -> !anchor.suite.isAtLeast(floor) && anchor.secret.matches(secret));
+  }
+
   /// Both sides know this session; the anchors before it stay, for the contact may be put back.
   void add(Session session) {
     add(session.suite(), Keyring.linkSecret(session));

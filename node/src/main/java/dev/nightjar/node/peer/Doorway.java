@@ -63,8 +63,15 @@ final class Doorway {
   /// By which the dialling end introduces itself, for the caller to close.
   private static Optional<SecretBytes> secret(Link link, Peer peer) {
     return link.introduction == Introduction.OLD_ACQUAINTANCE
-        ? peer.anchors.at(link.anchor).map(SecretBytes::copy)
+        ? anchor(link, peer).map(SecretBytes::copy)
         : peer.sessionForHello().map(Keyring::linkSecret);
+  }
+
+  /// The anchor among them, which stays the contact's.
+  private static Optional<SecretBytes> anchor(Link link, Peer peer) {
+    return link.introduction == Introduction.OLD_ACQUAINTANCE
+        ? peer.anchors.at(link.anchor)
+        : Optional.empty();
   }
 
   /// The first frame of a stranger.
@@ -120,7 +127,7 @@ final class Doorway {
     var nonce = state.keyring.nonce();
     var proof = state.keyring.links().accept(secret, calledBy(peer, link), hello.nonce(), nonce);
     link.send(new Frame.HelloAccept(nonce, proof), turn);
-    admit(link, peer);
+    admit(link, peer, Optional.of(secret));
     return true;
   }
 
@@ -148,14 +155,14 @@ final class Doorway {
     switch (frame) {
       case Frame.HelloAccept accept
           when link.introduction != Introduction.INVITED && isAcceptGood(link, peer, accept) ->
-          admit(link, peer);
+          admit(link, peer, anchor(link, peer));
       case Frame.Offer offer when link.introduction == Introduction.INVITED -> {
         var bundle = opened(link, peer, offer, turn);
         if (bundle.isPresent()) {
           peer.conversation.offered = bundle.get();
           peer.conversation.needsSession = true;
           peer.addresses = peer.invitation == null ? peer.addresses : peer.invitation.addresses();
-          admit(link, peer);
+          admit(link, peer, Optional.empty());
         } else {
           link.close(turn);
         }
@@ -197,9 +204,12 @@ final class Doorway {
         : Optional.empty();
   }
 
-  private static void admit(Link link, Peer peer) {
+  /// @param by the link secret that was proved; nothing if it was an invitation's
+  private static void admit(Link link, Peer peer, Optional<SecretBytes> by) {
     link.stage = Link.Stage.MEMBER;
     link.peer = peer;
+    link.isDoubtful =
+        by.filter(secret -> peer.anchors.isBelow(peer.policy.floor(), secret)).isPresent();
     link.decoder.admit();
   }
 

@@ -60,6 +60,9 @@ final class Link {
   /// By which anchor an old acquaintance introduces itself, counted from the newest.
   int anchor;
 
+  /// Whether nothing but an anchor below the floor says that the contact is at the other end.
+  boolean isDoubtful;
+
   /// As which run this home introduced itself on it, once it said something.
   Origin.@Nullable Run introducedAs;
 

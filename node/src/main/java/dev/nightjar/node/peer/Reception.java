@@ -184,7 +184,7 @@ final class Reception {
           if (initiator.equals(peer.fingerprint)) {
             return Optional.of(peer.policy);
           }
-          if (state.contacts.identified(initiator).isEmpty()) {
+          if (!link.isDoubtful && state.contacts.identified(initiator).isEmpty()) {
             peer.changed = initiator;
           }
           return Optional.empty();

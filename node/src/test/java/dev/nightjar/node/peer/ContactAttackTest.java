@@ -78,6 +78,32 @@ final class ContactAttackTest {
     assertThat(alice.answer(ticket)).isEqualTo(new Answer.Refused(Answer.Reason.KEY_CHANGED));
   }
 
+  /// Who broke a mode that was left may have its anchor, and is not believed to be anybody else.
+  @Test
+  void aSessionOfAStrangerChangesNothingByAnAnchorBelowTheFloor() {
+    var old = mallory.copyOfDisk();
+    alice.ask(new Request.SetMode(alice.contact("mallory").id(), Suite.QUANTUM));
+    alice.send("mallory", "in quantum mode");
+    time.advance(SimulatedNode.WHILE);
+    assertThat(alice.contact("mallory").modes().floor()).isEqualTo(Suite.QUANTUM);
+    mallory.kill();
+    mallory.restoreDisk(old);
+    time.advance(SimulatedNode.WHILE);
+    mallory.start();
+    alice.send("mallory", "are you there?");
+    time.advance(SimulatedNode.WHILE);
+
+    try (var stranger = Identity.create(SimulatedNode.SUITES, random)) {
+      hear(session(stranger, Suite.QUANTUM, FORGED));
+    }
+
+    assertThat(alice.contact("mallory").changed()).isNull();
+    assertThat(alice.notices).noneMatch(Notice.KeyChanged.class::isInstance);
+    alice.send("mallory", "still for you");
+    time.advance(SimulatedNode.WHILE);
+    assertThat(mallory.texts()).endsWith("still for you");
+  }
+
   @Test
   void whatIsUnderWayIsGivenUpWhenAnotherClaimsToBeTheContact() {
     try (var stranger = Identity.create(SimulatedNode.SUITES, random)) {
