@@ -71,19 +71,32 @@ final class Passphrases {
     }
     for (var left = ATTEMPTS; left > 0; left--) {
       var first = notEmpty(asked("Choose a passphrase" + whose + ": "));
-      var second = asked("The same again: ");
-      var same = Arrays.equals(first, second);
-      Arrays.fill(second, '\0');
+      var same = false;
+      try {
+        same = isTypedAgain(first);
+      } finally {
+        if (!same) {
+          Arrays.fill(first, '\0'); // Also when nobody is there any more to type it again.
+        }
+      }
       if (same) {
         warnIfShort(first);
         return first;
       }
-      Arrays.fill(first, '\0');
       if (left > 1) {
         terminal().note("The two passphrases differ.");
       }
     }
     throw problem("The two passphrases differ.", "Try again; nothing was done.");
+  }
+
+  private boolean isTypedAgain(char[] first) {
+    var second = asked("The same again: ");
+    try {
+      return Arrays.equals(first, second);
+    } finally {
+      Arrays.fill(second, '\0');
+    }
   }
 
   private void warnIfShort(char[] passphrase) {

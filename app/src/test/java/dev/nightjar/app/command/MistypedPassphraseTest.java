@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -27,13 +28,18 @@ final class MistypedPassphraseTest {
   @TempDir private Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final List<char[]> typed = new ArrayList<>();
 
-  /// Types one word after the other.
-  private record Typist(Queue<String> words) implements Terminal.Person {
+  /// Types one word after the other, and keeps hold of what was typed.
+  private record Typist(Queue<String> words, List<char[]> typed) implements Terminal.Person {
     @Override
     public char @Nullable [] secret(String question) {
       var word = words.poll();
-      return word == null ? null : word.toCharArray();
+      if (word == null) {
+        return null;
+      }
+      typed.add(word.toCharArray());
+      return typed.getLast();
     }
 
     @Override
@@ -83,6 +89,13 @@ final class MistypedPassphraseTest {
     assertThat(folder.resolve("new")).doesNotExist();
   }
 
+  @Test
+  void noChoiceStaysInMemory() {
+    init("good words here", "god words here", "nobody repeats this");
+
+    assertThat(typed).hasSize(3).allSatisfy(word -> assertThat(word).containsOnly('\0'));
+  }
+
   private int init(String... typed) {
     return run("new", Map.of(), "init", typed);
   }
@@ -92,7 +105,7 @@ final class MistypedPassphraseTest {
   }
 
   private int run(String home, Map<String, String> environment, String command, String... typed) {
-    var typist = new Typist(new ArrayDeque<>(List.of(typed)));
+    var typist = new Typist(new ArrayDeque<>(List.of(typed)), this.typed);
     var terminal = Terminal.of(stream(out), stream(err), Palette.PLAIN, typist);
     return new CommandTree(new Surroundings(terminal, environment, folder))
         .run(command, "--home", folder.resolve(home).toString());
