@@ -10,6 +10,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Objects;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -40,7 +41,7 @@ public record Trouble(Kind kind, String detail) {
 
   public static Trouble of(IOException failure) {
     var detail = detail(failure);
-    var said = detail.toLowerCase(Locale.ROOT);
+    var said = said(failure).toLowerCase(Locale.ROOT);
     if (said.contains("no space") || said.contains("quota") || said.contains("enough space")) {
       return new Trouble(Kind.FULL, detail);
     }
@@ -50,6 +51,13 @@ public record Trouble(Kind kind, String detail) {
             || said.contains("read-only")
             || said.contains("denied");
     return new Trouble(isForbidden ? Kind.FORBIDDEN : Kind.FAILED, detail);
+  }
+
+  /// What the system said, without the name of a file, which may hold any words.
+  private static String said(IOException failure) {
+    return failure instanceof FileSystemException ofFile
+        ? Objects.requireNonNullElse(ofFile.getReason(), "")
+        : String.valueOf(failure.getMessage());
   }
 
   /// Most of these exceptions name a file and leave what is wrong with it to their class.

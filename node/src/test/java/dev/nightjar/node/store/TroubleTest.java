@@ -37,6 +37,15 @@ final class TroubleTest {
     assertThat(Trouble.of(new AccessDeniedException("x")).kind()).isEqualTo(Trouble.Kind.FORBIDDEN);
   }
 
+  @Test
+  void takesNoNameOfAFileForWhatTheSystemSaid() {
+    var failure = new FileSystemException("/quota/denied/no space", null, "Input/output error");
+
+    assertThat(Trouble.of(failure).kind()).isEqualTo(Trouble.Kind.FAILED);
+    assertThat(Trouble.of(new NoSuchFileException("/quota/home")).kind())
+        .isEqualTo(Trouble.Kind.FAILED);
+  }
+
   private static Trouble.Kind kind(String reason) {
     assertThat(Trouble.of(new IOException(reason)).kind())
         .isEqualTo(Trouble.of(new FileSystemException("/a/home", null, reason)).kind());
